@@ -1,0 +1,1 @@
+"""Tables become figures; one file per family of figures."""

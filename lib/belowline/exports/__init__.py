@@ -1,0 +1,1 @@
+"""Tables become files that other people's tools read."""

@@ -1,0 +1,1 @@
+"""What every room means by a word: discussion, tables, view, mark, verdict, errors."""

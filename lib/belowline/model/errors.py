@@ -1,0 +1,93 @@
+"""Everything that goes wrong on purpose.
+
+BelowlineError
+├── ReadError               bytes could not become a discussion
+│   ├── EmptyUploadError        there is nothing in it
+│   ├── UploadTooLargeError     it is larger than a saved page can be
+│   └── UnknownPageError        no reader finds an article with comments in it
+├── StaleLinkError          a link asks for something that is not to be had
+└── StoreError              the store could not keep or give back what was asked
+    ├── NoSuchDiscussionError   nothing is kept under that address
+    └── DamagedDiscussionError  what is kept no longer matches its checksum
+
+Each says what happened, where, and what to do, in one sentence or two. The terminal
+and the pages catch the base class and print it; anything else is a bug.
+"""
+
+from __future__ import annotations
+
+
+class BelowlineError(Exception):
+    """Base of all errors that are raised on purpose; ``str(error)`` is for people."""
+
+
+class ReadError(BelowlineError):
+    """Bytes could not become a discussion."""
+
+
+class EmptyUploadError(ReadError):
+    """There is nothing to read."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        super().__init__(
+            f"“{name}” holds no text. Save the article page as text, comments unfolded, "
+            "and try again."
+        )
+
+
+class UploadTooLargeError(ReadError):
+    """The upload is larger than any saved page can be."""
+
+    def __init__(self, name: str, size: int, limit: int) -> None:
+        self.name, self.size, self.limit = name, size, limit
+        super().__init__(
+            f"“{name}” has {size / 1e6:,.1f} MB; a page may have {limit / 1e6:,.0f} MB. "
+            "Cut it to the article and its comments and try again."
+        )
+
+
+class UnknownPageError(ReadError):
+    """No reader finds an article or comments in the upload."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name, self.reason = name, reason
+        super().__init__(
+            f"“{name}” does not look like a saved article page: {reason} "
+            "Save the page as plain text with its comments visible, and try again."
+        )
+
+
+class StaleLinkError(BelowlineError):
+    """A link names something that is unknown or no longer there."""
+
+    def __init__(self, parameter: str, value: str) -> None:
+        self.parameter, self.value = parameter, value[:60]
+        super().__init__(f"The link asks for {parameter}={self.value!r}, which is not known here.")
+
+
+class StoreError(BelowlineError):
+    """The store could not keep, or give back, what was asked."""
+
+
+class NoSuchDiscussionError(StoreError):
+    """Nothing is kept under that address."""
+
+    def __init__(self, discussion_id: str) -> None:
+        self.discussion_id = discussion_id[:60]
+        super().__init__(
+            f"There is no discussion {self.discussion_id!r} here. "
+            "It may have been deleted; upload the page again to see it."
+        )
+
+
+class DamagedDiscussionError(StoreError):
+    """What is kept no longer matches its checksum."""
+
+    def __init__(self, discussion_id: str, title: str | None) -> None:
+        self.discussion_id, self.title = discussion_id, title
+        named = f"“{title}”" if title else repr(discussion_id)
+        super().__init__(
+            f"The kept copy of {named} is damaged on disk and is not shown. "
+            "Delete it and upload the page again; other discussions are not affected."
+        )

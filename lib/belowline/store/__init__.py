@@ -1,0 +1,1 @@
+"""Uploads between visits: SQL, one transaction per change."""

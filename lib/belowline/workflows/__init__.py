@@ -1,0 +1,1 @@
+"""What the dashboard, the terminal and the HTTP routes all do."""
