@@ -1,0 +1,100 @@
+"""A mark: what a person can click, named so that a link can carry it.
+
+Every figure on the screen and every bar, point and word in a chart stands for a set of
+comments. A mark names that set by what it means ("comments that hold *taliban*"), never
+by listing text or people: ``term:taliban``, ``person:p3``, ``reply:stated``. Who the
+comments are is worked out again wherever the mark is opened, from the same tables that
+drew it, so that the count on the mark and the rows of the drawer cannot differ.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+import regex
+
+from belowline.model.errors import StaleLinkError
+
+
+class MarkKind(StrEnum):
+    """What a mark speaks of; the comment beside each says what its value is."""
+
+    ALL = "all"  # no value
+    COMMENT = "comment"  # a comment id: "c21"
+    NAMED = "named"  # no value: comments with an author
+    UNNAMED = "unnamed"  # no value: comments whose author is unknown
+    PERSON = "person"  # a person id: "p3"
+    PAIR = "pair"  # who answered whom: "p3>p1"
+    TERM = "term"  # a word or phrase, lower case
+    DRIVER = "driver"  # a word that carries tone, lower case
+    TONE = "tone"  # "negative", "neutral", "positive", "unscored", or "scored"
+    TONE_BIN = "tonebin"  # a bar of the tone histogram, counted from 0
+    REPLY = "reply"  # "stated", "trace", "inferred", "any" or "none"
+    THREAD = "thread"  # the comment that a thread starts from
+    TIME = "time"  # half-open stretch of wall-clock time: "2011-10-25T17:00~2011-10-25T18:00"
+    UNTIL = "until"  # a share of the comments: "50" is up to the half-life
+    GAP = "gap"  # the comment that ended a silence
+    UNTIMED = "untimed"  # no value: comments without a time of day
+    RECEIPT = "receipt"  # a receipt code
+
+
+_VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
+    MarkKind.COMMENT: regex.compile(r"c\d{1,7}"),
+    MarkKind.PERSON: regex.compile(r"p\d{1,7}"),
+    MarkKind.PAIR: regex.compile(r"p\d{1,7}>p\d{1,7}"),
+    # 80 characters hold any three-word phrase; a longer value is not a term of ours.
+    MarkKind.TERM: regex.compile(r"[^\p{C}]{1,80}"),
+    MarkKind.DRIVER: regex.compile(r"[^\p{C}]{1,80}"),
+    MarkKind.TONE: regex.compile(r"negative|neutral|positive|unscored|scored"),
+    MarkKind.TONE_BIN: regex.compile(r"\d{1,3}"),
+    MarkKind.REPLY: regex.compile(r"stated|trace|inferred|any|none"),
+    MarkKind.THREAD: regex.compile(r"c\d{1,7}"),
+    MarkKind.TIME: regex.compile(
+        r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?~\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?"
+    ),
+    MarkKind.UNTIL: regex.compile(r"50|80|100"),
+    MarkKind.GAP: regex.compile(r"c\d{1,7}"),
+    MarkKind.RECEIPT: regex.compile(r"[a-z_]{1,60}"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A named set of comments.
+
+    Examples
+    --------
+    >>> str(Mark(MarkKind.TERM, "peace talks"))
+    'term:peace talks'
+    >>> Mark.parse("person:p3")
+    Mark(kind=<MarkKind.PERSON: 'person'>, value='p3')
+    """
+
+    kind: MarkKind
+    value: str = ""
+
+    def __str__(self) -> str:
+        """Return the form a link carries."""
+        return f"{self.kind.value}:{self.value}" if self.value else self.kind.value
+
+    @classmethod
+    def parse(cls, text: str) -> Mark:
+        """Read a mark from a link, checking every part of it.
+
+        Raises
+        ------
+        StaleLinkError
+            When the kind is unknown or the value does not fit it.
+        """
+        kind_text, _, value = text.partition(":")
+        try:
+            kind = MarkKind(kind_text)
+        except ValueError:
+            raise StaleLinkError("open", text) from None
+        pattern = _VALUES.get(kind)
+        fits = pattern.fullmatch(value) if pattern else value == ""
+        if not fits:
+            raise StaleLinkError("open", text)
+        return cls(kind, value)
