@@ -7,6 +7,7 @@ BelowlineError
 │   └── UnknownPageError        no reader finds an article with comments in it
 ├── StaleLinkError          a link asks for something that is not to be had
 ├── ImportsFullError        too many uploads are waiting to be read
+├── ImportsClosedError      the program is closing and takes no more uploads
 └── StoreError              the store could not keep or give back what was asked
     ├── NoSuchDiscussionError   nothing is kept under that address
     ├── DamagedDiscussionError  what is kept no longer matches its checksum
@@ -82,6 +83,15 @@ class ImportsFullError(BelowlineError):
         super().__init__(
             f"{waiting:,} uploads are waiting to be read and there is no room for another. "
             "Wait until some are done and try again."
+        )
+
+
+class ImportsClosedError(BelowlineError):
+    """The program is closing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The program is closing and takes no more uploads. Start it again and try again."
         )
 
 
