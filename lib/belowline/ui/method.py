@@ -1,0 +1,23 @@
+"""How the numbers are made: one card per metric, and a paragraph to paste."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from belowline.workflows.methods import METRICS, methods_paragraph
+from belowline.workflows.slices import Slice
+
+
+def cards() -> None:
+    """Show what each number is, from when on it is shown, and where it comes from."""
+    st.dataframe(
+        METRICS,
+        hide_index=True,
+        alt="One row per metric: formula, smallest number of observations, source, limits",
+        row_height=64,
+    )
+
+
+def paragraph(kept: Slice) -> None:
+    """Show a methods paragraph for this discussion, ready to copy."""
+    st.code(methods_paragraph(kept), language=None, wrap_lines=True)

@@ -1,0 +1,11 @@
+"""Where the pages lie: beside the checkout's door, or inside the installed package."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+_PACKAGE: Final = Path(__file__).resolve().parents[1]
+_CHECKOUT: Final = _PACKAGE.parents[1] / "pages"
+
+PAGES: Final = _CHECKOUT if _CHECKOUT.is_dir() else _PACKAGE / "dashboard" / "pages"
