@@ -35,7 +35,7 @@ def show(chart: Chart | None, *, key: str, otherwise: str = "") -> None:
     """
     if chart is None:
         if otherwise:
-            st.caption(otherwise)
+            elements.note(otherwise, key=f"{key}-otherwise")
         return
     # A chart keeps what was clicked, and clicking it again would take it back. After the
     # drawer was closed the chart is a new one, with nothing clicked.
