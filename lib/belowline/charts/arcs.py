@@ -41,7 +41,7 @@ def hanging_arcs(starts: NDArray[Any], ends: NDArray[Any], *, deepest: float) ->
     Examples
     --------
     >>> x, y = hanging_arcs(np.array([0.0]), np.array([4.0]), deepest=1)
-    >>> float(x[7]), round(float(y[7]), 6), bool(np.isnan(y[-1]))
+    >>> round(float(x[7]), 6), round(float(y[7]), 6), bool(np.isnan(y[-1]))
     (2.0, -1.0, True)
     """
     turn = np.linspace(0, np.pi, _STEPS)

@@ -109,7 +109,7 @@ def _drawn(
 def _heights(words: NDArray[Any]) -> NDArray[Any]:
     """Return tick heights in (0, 1]: the square root of length, so that long ones fit."""
     longest = np.nanmax(words, initial=1.0)
-    return np.maximum(np.sqrt(np.nan_to_num(words) / longest), _SHORTEST)
+    return np.asarray(np.maximum(np.sqrt(np.nan_to_num(words) / longest), _SHORTEST))
 
 
 def _words(course: Course) -> NDArray[Any]:
@@ -186,7 +186,7 @@ def _replies(figure: go.Figure, course: Course, links: pd.DataFrame) -> str:
         if len(of_grade):
             said.append(f"{len(of_grade)} {style.words}")
     hooked = shown["parent_id"].isin(place.keys()).all()
-    lost = "" if hooked else " A hook is an answer to somebody who cannot be told."
+    lost = "" if hooked else " A hook is an answer to a comment that is lost or not shown."
     dotted = " (dotted)" if (shown["grade"] == Grade.INFERRED).any() else ""
     return (
         f"Arcs below run from an answer back to what it answers: {', '.join(said)}{dotted}.{lost}"
@@ -224,8 +224,7 @@ def _bars(figure: go.Figure, course: Course) -> tuple[pd.Timedelta, pd.DataFrame
         marker={"color": theme.COUNT},
         customdata=theme.clickable((time_mark(s, s + width) for s in starts), counts),
         hovertext=[
-            f"{counted(n, 'comment')}<br>{stretch(s, s + width)}"
-            for s, n in counts.items()
+            f"{counted(n, 'comment')}<br>{stretch(s, s + width)}" for s, n in counts.items()
         ],
         hoverinfo="text",
     )
