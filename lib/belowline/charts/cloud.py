@@ -140,7 +140,7 @@ def word_cloud(
 def _meaning(*, drawn: int, crowded: int, unwritten: list[str]) -> str:
     """Say how to read the picture, and what is not in it."""
     parts = [
-        "The larger a word, the more comments hold it; sizes are not to scale, places mean nothing.",
+        "The larger a word, the more comments hold it; sizes are not to scale, places are chance.",
         f"{counted(drawn, 'word')} drawn.",
     ]
     if crowded:

@@ -20,6 +20,7 @@ from belowline.charts.course import (
     hover_cards,
     lay_time,
 )
+from belowline.charts.dots import draw_dots
 from belowline.charts.wording import counted, plain, shortened
 from belowline.model.marks import Mark, MarkKind
 
@@ -77,7 +78,7 @@ def person_lanes(comments: pd.DataFrame, people: pd.DataFrame, links: pd.DataFra
     level = np.array([rows[p if isinstance(p, str) else ""] for p in dots["person"]], dtype=float)
     arcs = _reply_curves(figure, course, level, links)
     answers = answers_in_words(links)
-    _dots(figure, course, level, answers)
+    draw_dots(figure, course, level, hover_cards(dots, answers))
     _badges(figure, lanes)
     theme.name_rows(figure, _lane_names(lanes))
     theme.lay_key(figure, theme.tone_key(dots["label"]))
@@ -169,33 +170,6 @@ def _badges(figure: go.Figure, lanes: pd.DataFrame) -> None:
     figure.update_layout(
         xaxis2={"domain": [0, _BADGES], "range": [-1, 1], "visible": False, "fixedrange": True}
     )
-
-
-def _dots(figure: go.Figure, course: Course, level: NDArray[Any], answers: dict[str, str]) -> None:
-    """Draw a mark per comment on its lane, by shape and colour of its tone."""
-    drawn = course.drawn
-    cards = np.array(hover_cards(drawn, answers), dtype=object)
-    for label, style in theme.TONES.items():
-        chosen = (drawn["label"] == label).to_numpy()
-        if not chosen.any():
-            continue
-        ids = drawn["comment_id"].to_numpy()[chosen]
-        figure.add_scatter(
-            name=label,
-            x=course.x(drawn["place"].to_numpy()[chosen]),
-            y=level[chosen],
-            mode="markers",
-            marker={
-                "color": style.colour,
-                "symbol": style.symbol,
-                "size": 11,
-                "line": {"width": 1.6 if label == "unscored" else 0, "color": style.colour},
-            },
-            cliponaxis=False,
-            customdata=theme.clickable((Mark(MarkKind.COMMENT, i) for i in ids), [1] * len(ids)),
-            hovertext=cards[chosen],
-            hoverinfo="text",
-        )
 
 
 def _reply_curves(

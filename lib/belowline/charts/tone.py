@@ -12,6 +12,7 @@ from belowline.charts import theme
 from belowline.charts.cells import each, floats
 from belowline.charts.chart import Chart
 from belowline.charts.course import Course, course_of, lay_time, thinned
+from belowline.charts.dots import draw_dots
 from belowline.charts.wording import counted, moment, percent, percent_range, plain, signed
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.verdict import Verdict
@@ -257,7 +258,10 @@ def tone_course(tone_over_time: pd.DataFrame) -> Chart | None:
     running = _running_mean(figure, course)
     crowded = len(table) > theme.MOST_POINTS
     if not crowded:
-        _tone_dots(figure, course)
+        cards = [
+            f"tone {signed(row.tone)}, {row.label}<br>{moment(row.posted)}" for row in each(table)
+        ]
+        draw_dots(figure, course, floats(course.drawn["tone"]), cards)
     means = floats(table["running_mean"].dropna())
     ending = (
         f"; the running mean goes from {signed(means[0])} to {signed(means[-1])}" if running else ""
@@ -320,30 +324,6 @@ def _runs(there: NDArray[np.bool_]) -> list[slice]:
     """Return the stretches of consecutive true values."""
     edges = np.flatnonzero(np.diff(np.concatenate([[0], there.astype(int), [0]])))
     return [slice(start, end) for start, end in edges.reshape(-1, 2)]
-
-
-def _tone_dots(figure: go.Figure, course: Course) -> None:
-    """Draw a mark per comment, by shape and colour of its tone."""
-    for label, style in theme.TONES.items():
-        dots = course.drawn[course.drawn["label"] == label]
-        if dots.empty:
-            continue
-        figure.add_scatter(
-            name=label,
-            x=course.x(dots["place"].to_numpy()),
-            y=floats(dots["tone"]),
-            mode="markers",
-            marker={"color": style.colour, "symbol": style.symbol, "size": 9, "opacity": 0.85},
-            cliponaxis=False,
-            customdata=theme.clickable(
-                (Mark(MarkKind.COMMENT, c) for c in dots["comment_id"]), [1] * len(dots)
-            ),
-            hovertext=[
-                f"tone {signed(t)}, {label}<br>{moment(p)}"
-                for t, p in zip(dots["tone"], dots["posted"], strict=True)
-            ],
-            hoverinfo="text",
-        )
 
 
 def driving_word_bars(driving_words: pd.DataFrame) -> Chart | None:
