@@ -1,8 +1,7 @@
 """Who takes part, who dominates, who talks to whom.
 
-A person is a name as printed. Unnamed comments are counted, never as one person; a name
-that was only inferred is not a person either. Removed comments and pingbacks were not said
-by anybody.
+A person is a name as printed; whoever writes under two names is two. Unnamed comments are
+counted, never as one person; a name that was only inferred is not a person either.
 """
 
 from __future__ import annotations
@@ -12,7 +11,7 @@ from typing import Final
 import pandas as pd
 
 from belowline.analysis.shares import wilson
-from belowline.model.discussion import Grade, Kind
+from belowline.model.discussion import Grade
 from belowline.model.verdict import judge
 
 # Ten comments (or people) give a share within 30 points either way (Wilson); with fewer they
@@ -54,11 +53,6 @@ _THREADS: Final = {
 }
 
 
-def _spoken(comments: pd.DataFrame) -> pd.DataFrame:
-    """Return what readers wrote: no removed comments, no pingbacks."""
-    return comments[comments["kind"] == Kind.COMMENT.value]
-
-
 def people(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """List the people of a discussion.
 
@@ -77,7 +71,7 @@ def people(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         ``answers`` (their comments that answer somebody, by any grade), ``answered``
         (comments that answer one of theirs), ``comment_ids`` (page order).
     """
-    named = _spoken(comments).dropna(subset="person")
+    named = comments.dropna(subset="person")
     answering = set(links["comment_id"])
     answers_to = links.dropna(subset="parent_id").groupby("parent_id")["comment_id"].agg(set)
     rows = []
@@ -125,31 +119,29 @@ def participation(comments: pd.DataFrame) -> pd.DataFrame:
     Examples
     --------
     >>> comments = pd.DataFrame({
-    ...     "comment_id": ["c1", "c2", "c3"], "kind": "comment",
-    ...     "person": ["p1", None, "p1"],
+    ...     "comment_id": ["c1", "c2", "c3"], "person": ["p1", None, "p1"],
     ... })
     >>> participation(comments).set_index("statistic")["value"].to_dict()
     {'people': 1, 'unnamed': 1, 'one_timers': 0, 'top_three': 2}
     """
-    spoken = _spoken(comments)
-    counts = spoken["person"].value_counts()
+    counts = comments["person"].value_counts()
     # Ties for the third place go to whoever spoke first, so that the count is reproducible.
-    ranked = spoken["person"].dropna().drop_duplicates()
+    ranked = comments["person"].dropna().drop_duplicates()
     top = sorted(ranked, key=lambda person: -int(counts[person]))[:3]
-    named = spoken["person"].notna()
-    once = spoken["person"].isin(counts[counts == 1].index)
+    named = comments["person"].notna()
+    once = comments["person"].isin(counts[counts == 1].index)
     n_named = int(named.sum())
     groups = (
         ("people", len(counts), n_named, named, False),
-        ("unnamed", len(spoken) - n_named, len(spoken), ~named, True),
+        ("unnamed", len(comments) - n_named, len(comments), ~named, True),
         ("one_timers", int(once.sum()), len(counts), once, True),
-        ("top_three", int(counts[top].sum()), n_named, spoken["person"].isin(top), False),
+        ("top_three", int(counts[top].sum()), n_named, comments["person"].isin(top), False),
     )
     rows = []
     for statistic, value, n, behind, estimated in groups:
         low, high = wilson(value, n) if estimated else (float("nan"), float("nan"))
         verdict = judge(n=n, floor=_FEWEST_FOR_A_COUNT, low=low, high=high, nothing=0.5).value
-        ids = tuple(spoken.loc[behind, "comment_id"])
+        ids = tuple(comments.loc[behind, "comment_id"])
         rows.append((statistic, value, n, low * n, high * n, verdict, ids))
     return pd.DataFrame(rows, columns=list(_PARTICIPATION)).astype(_PARTICIPATION)
 
@@ -169,7 +161,7 @@ def who_answered_whom(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFra
         ``comment_ids`` (the answers, page order). Only links between two named people on
         the page; ``links`` counts comments, so that it equals their number.
     """
-    person = _spoken(comments).dropna(subset="person").set_index("comment_id")["person"]
+    person = comments.dropna(subset="person").set_index("comment_id")["person"]
     place = {one: row for row, one in enumerate(comments["comment_id"])}
     answers: dict[tuple[str, str], set[str]] = {}
     for comment_id, parent_id in zip(links["comment_id"], links["parent_id"], strict=True):

@@ -220,7 +220,7 @@ def _trace_lines(discussion: Discussion) -> dict[str, list[int | None]]:
     return lines
 
 
-def answering(comments: pd.DataFrame) -> pd.DataFrame:
+def answering(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """Count the comments that answer somebody.
 
     *Weak* when the interval holds one half: then one cannot say whether this is mostly
@@ -229,25 +229,29 @@ def answering(comments: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     comments
-        Shape (n_comments, >=2): ``comment_id``, ``grade`` as :func:`linked` left it, so that
-        a comment with both signs counts as stated. Not modified.
+        Shape (n_comments, >=1): ``comment_id``. Not modified.
+    links
+        What :func:`links_table` returns; rows of other comments are passed over.
 
     Returns
     -------
     DataFrame
-        Three rows, ``grade`` being "stated", "trace" and "any" (those two and what may be
-        inferred): ``comments``, ``share``, ``n`` (all comments), ``low``, ``high`` (Wilson's
-        95 %), ``verdict``, ``comment_ids``.
+        Three rows, ``grade`` being "stated", "trace" (and nothing stated) and "any" (those two
+        and what may be inferred): ``comments``, ``share``, ``n`` (all comments), ``low``,
+        ``high`` (Wilson's 95 %), ``verdict``, ``comment_ids``. A comment with several links
+        counts once.
     """
     n = len(comments)
+    signs = {grade: set(held) for grade, held in links.groupby("grade")["comment_id"]}
+    stated = signs.get(Grade.STATED.value, set())
     behind = {
-        "stated": comments["grade"] == Grade.STATED.value,
-        "trace": comments["grade"] == Grade.TRACE.value,
-        "any": comments["grade"].notna(),
+        "stated": stated,
+        "trace": signs.get(Grade.TRACE.value, set()) - stated,
+        "any": set(links["comment_id"]),
     }
     rows = []
-    for grade, mask in behind.items():
-        ids = tuple(comments.loc[mask, "comment_id"])
+    for grade, answers in behind.items():
+        ids = tuple(one for one in comments["comment_id"] if one in answers)
         low, high = wilson(len(ids), n)
         verdict = judge(n=n, floor=_FEWEST_FOR_A_SHARE, low=low, high=high, nothing=0.5).value
         rows.append((grade, len(ids), len(ids) / n if n else None, n, low, high, verdict, ids))
