@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from belowline.model.errors import UnknownPageError
 from belowline.readers.decoding import Decoded, decode
-from belowline.readers.express_tribune import EXPRESS_TRIBUNE
+from belowline.readers.express_tribune import EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER
 from belowline.readers.page import Page, Reader
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ __all__ = ["READERS", "READER_VERSION", "Decoded", "Page", "Reader", "decode", "
 READER_VERSION: Final[int] = 1
 
 # Of equally sure readers the first one reads the page.
-READERS: Final[tuple[Reader, ...]] = (EXPRESS_TRIBUNE,)
+READERS: Final[tuple[Reader, ...]] = (EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER)
 
 
 def read(data: bytes, *, name: str) -> Discussion:

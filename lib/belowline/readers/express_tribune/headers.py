@@ -6,7 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from belowline.readers.express_tribune.shapes import GLUED, bulleted, dated, indent
+from belowline.readers.express_tribune.shapes import (
+    GLUED,
+    LOST_BULLETS,
+    bulleted,
+    dated,
+    indent,
+    squeezed,
+)
 from belowline.readers.times import minute
 
 
@@ -64,16 +71,12 @@ def _candidates(lines: Sequence[str]) -> Iterable[Header]:
         # Cheap refusals first: a date has digits, a comma and a colon, and is short.
         if len(line) > 120 or ":" not in line or (raw := dated(line)) is None:  # noqa: PLR2004
             continue
-        if bulleted(line) is not None:
+        if squeezed(line) != raw:
             header = Header(number, number, None, raw)
+        elif name_line := _name_line(lines, number, above):
+            header = Header(name_line, number, _name(lines[name_line - 1]), raw)
         else:
-            name_line = _name_line(lines, number, above)
-            if name_line:
-                shown = lines[name_line - 1]
-                name = bulleted(shown)
-                header = Header(name_line, number, (name or shown).strip() or None, raw)
-            else:
-                header = Header(number, number, None, raw, sure=_stands_apart(lines, number))
+            header = Header(number, number, None, raw, sure=_stands_apart(lines, number))
         above = number
         yield header
 
@@ -85,13 +88,20 @@ def _name_line(lines: Sequence[str], date_line: int, above: int) -> int | None:
     )
     if not nearest:
         return None
-    if bulleted(lines[nearest - 1]):
+    if bulleted(lines[nearest - 1]) is not None:
         return nearest
     # The bullet can be lost too; the name still stands further left than its date and has
     # a blank line above it.
     outdented = 0 < indent(lines[nearest - 1]) < indent(lines[date_line - 1])
     apart = nearest == 1 or not lines[nearest - 2].strip()
     return nearest if nearest == date_line - 1 and outdented and apart else None
+
+
+def _name(line: str) -> str | None:
+    name = bulleted(line)
+    if name is None:
+        name = squeezed(line).lstrip(LOST_BULLETS).lstrip()
+    return name or None
 
 
 def _stands_apart(lines: Sequence[str], number: int) -> bool:

@@ -9,6 +9,8 @@ import regex
 from belowline.readers.times import is_minute
 
 BULLETS: Final = "•●▪◦·*"
+# What is left of a bullet in an encoding that has none. Trusted only beside a date.
+LOST_BULLETS: Final = "?\ufffd-"
 
 # No line that means something in this layout is longer, apart from paragraphs.
 _LONGEST_MARK: Final = 200
@@ -103,5 +105,5 @@ def dated(line: str) -> str | None:
     >>> dated("  • Oct 3, 2013 - 4:31PM"), dated("    On Oct 3, 2013 - 4:31PM")
     ('Oct 3, 2013 - 4:31PM', None)
     """
-    text = mark(line).lstrip(BULLETS).lstrip()
+    text = mark(line).lstrip(BULLETS + LOST_BULLETS).lstrip()
     return text if is_minute(text) else None
