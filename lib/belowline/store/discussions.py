@@ -43,6 +43,8 @@ _LOG = structlog.get_logger(__name__)
 # for 128 from a cryptographic source).
 _ID_BYTES: Final = 18
 
+_SMALLEST_FILE: Final = 512  # one page of the smallest size that SQLite knows
+
 
 class Store:
     """Uploads and the documents read from them, kept in a database.
@@ -88,8 +90,11 @@ class Store:
         if database.file is not None:
             created(address, database.file)
             with in_words(database.where):
-                if database.file.stat().st_size == 0:
-                    raise StoreUnusableError(database.where, "the file is empty (0 bytes).")
+                size = database.file.stat().st_size
+            if size < _SMALLEST_FILE:  # SQLite would take it for a new one and write over it
+                raise StoreUnusableError(
+                    database.where, f"the file is empty or cut short ({size} bytes)."
+                )
         try:
             upgraded(database)
         except BaseException:
@@ -276,8 +281,15 @@ class Store:
         with in_words(self._database.where), self._database.reader.connect() as connection:
             return tuple(listed(row) for row in connection.execute(newest_first))
 
-    def delete(self, discussion_id: str) -> None:
+    def delete(self, discussion_id: str) -> bool:
         """Delete a discussion with all that belongs to it, from the disk as well.
+
+        Returns
+        -------
+        bool
+            Whether the disk is rid of it already. If not (somebody was reading, or the
+            disk is full), the database's log still holds pages of it, until the next
+            deletion or the next start.
 
         Raises
         ------
@@ -292,29 +304,35 @@ class Store:
             ).rowcount
         if not deleted:
             raise NoSuchDiscussionError(discussion_id)
-        self._empty_the_log(wait=True)
+        try:
+            emptied = self._empty_the_log()
+        except StoreError:
+            emptied = False
+        if not emptied:
+            _LOG.warning("log_not_emptied")
+        return emptied
 
-    def _empty_the_log(self, *, wait: bool) -> None:
-        """Move all commits into the file, and cut the log to nothing.
+    def _empty_the_log(self, *, wait: bool = True) -> bool:
+        """Move all commits into the file and cut the log; ``False`` while somebody reads.
 
         What was deleted is overwritten in the file, but the log keeps the pages of older
-        commits until it is cut. While somebody reads, it cannot be: the next deletion or
-        the next start does it then.
+        commits until it is cut.
         """
         if self._database.file is None:
-            return
+            return True
         with (
             in_words(self._database.where),
             closing(self._database.writer.raw_connection()) as connection,
         ):
             cursor = connection.cursor()
             (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
-            cursor.execute(f"PRAGMA busy_timeout={patience if wait else 0:d}")
-            (busy, _, _) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            cursor.execute(f"PRAGMA busy_timeout={patience:d}")
-            cursor.close()
-        if busy:
-            _LOG.warning("log_not_emptied", reason="somebody is reading")
+            try:
+                cursor.execute(f"PRAGMA busy_timeout={patience if wait else 0:d}")
+                (busy, _, _) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout={patience:d}")
+                cursor.close()
+            return not busy
 
 
 def _new_id() -> str:

@@ -175,8 +175,13 @@ def listing(store: Store) -> tuple[Listed, ...]:
     return store.listing()
 
 
-def delete_discussion(store: Store, discussion_id: str) -> None:
+def delete_discussion(store: Store, discussion_id: str) -> bool:
     """Delete a kept discussion for good.
+
+    Returns
+    -------
+    bool
+        Whether the disk is rid of it already; see :meth:`Store.delete`.
 
     Raises
     ------
@@ -187,7 +192,7 @@ def delete_discussion(store: Store, discussion_id: str) -> None:
     """
     if discussion_id == SAMPLE_ID:
         raise SampleStaysError
-    store.delete(discussion_id)
+    return store.delete(discussion_id)
 
 
 def sample() -> Discussion:
