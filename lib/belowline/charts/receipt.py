@@ -10,16 +10,16 @@ import plotly.graph_objects as go
 from belowline.charts import theme
 from belowline.charts.chart import Chart
 from belowline.charts.wording import counted, percent
+from belowline.model.tables import rows_of
 
-_HEIGHT: Final = 112  # px: one bar, its labels above and the axis below
+_HEIGHT: Final = 132  # px: one bar, its labels above and the axis below
 _COLOURS: Final = {
     "article": theme.LINK,
     "comments": theme.COUNT,
-    "blank": theme.GRID,
+    "blank": theme.faded(theme.NEUTRAL),
     "left out": theme.NEUTRAL,
     "unaccounted": theme.NEGATIVE,
 }
-_ROOM_FOR_A_LABEL: Final = 0.09  # of the bar: "left out 12" in 12 px on a phone
 
 
 def line_map(coverage: pd.DataFrame) -> Chart | None:
@@ -41,7 +41,7 @@ def line_map(coverage: pd.DataFrame) -> Chart | None:
         return None
     figure = theme.canvas(height=_HEIGHT, x_title="lines of the upload", top=26)
     start = 0
-    for row in coverage[coverage["lines"] > 0].itertuples():
+    for row in rows_of(coverage[coverage["lines"] > 0]):
         figure.add_trace(
             go.Bar(
                 x=[row.lines],
@@ -53,12 +53,8 @@ def line_map(coverage: pd.DataFrame) -> Chart | None:
                 "<extra></extra>",
             )
         )
-        if row.share >= _ROOM_FOR_A_LABEL or row.place == "unaccounted":
-            figure.add_annotation(
-                text=f"{row.place} {row.lines:,}", x=start, y=0.5, xanchor="left",
-                yanchor="bottom", showarrow=False,
-            )  # fmt: skip
         start += row.lines
+    theme.lay_key(figure, _key(coverage))
     figure.update_layout(barmode="overlay")
     figure.update_yaxes(visible=False, range=[-0.5, 0.5])
     figure.update_xaxes(range=[0, total], showgrid=False)
@@ -77,4 +73,12 @@ def line_map(coverage: pd.DataFrame) -> Chart | None:
         coverage.assign(share=coverage["share"].map(percent)).set_axis(
             ["Where it went", "Lines", "Share"], axis=1
         ),
+    )
+
+
+def _key(coverage: pd.DataFrame) -> str:
+    """Return colour, name and count of every part that is there."""
+    return "   ".join(
+        f'<span style="color:{_COLOURS[row.place]}">■</span> {row.place} {row.lines:,}'
+        for row in rows_of(coverage[coverage["lines"] > 0])
     )

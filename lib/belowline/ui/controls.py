@@ -15,17 +15,6 @@ from belowline.workflows.slices import Slice
 _REPLY_LABELS: Final = {"answers": "answer someone", "starts": "answer nobody"}
 
 
-def sidebar(view: View) -> None:
-    """Draw the discussion switcher and the filters, set to what the address says."""
-    _switcher(view)
-    try:
-        whole = data.whole(view.discussion)
-    except BelowlineError:
-        return  # the page itself says what is wrong
-    if len(whole.discussion.comments):
-        _filters(view, whole)
-
-
 def kept_line(view: View, *, kept: int, found: int) -> None:
     """Say how many comments the filters keep, and offer to clear them."""
     if not view.filtered:
@@ -48,7 +37,8 @@ def _clear() -> None:
     address.go(word="", reply="")
 
 
-def _switcher(view: View) -> None:
+def switcher(view: View) -> None:
+    """Offer the discussions that are kept here, and the example."""
     titles: dict[str, str] = {
         SAMPLE_ID: "Example: " + (data.discussion(SAMPLE_ID).article.title or "")
     }
@@ -73,7 +63,14 @@ def _switch(discussion_id: str) -> None:
     address.go(**{name: getattr(cleared, name) for name in View.__dataclass_fields__})
 
 
-def _filters(view: View, whole: Slice) -> None:
+def filters(view: View) -> None:
+    """Offer the filters, set to what the address says."""
+    try:
+        whole = data.whole(view.discussion)
+    except BelowlineError:
+        return  # the page itself says what is wrong
+    if not len(whole.discussion.comments):
+        return
     st.caption("Count only comments that …")
     _set("word", view.word)
     st.text_input(

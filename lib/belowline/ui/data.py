@@ -19,9 +19,8 @@ from belowline.model.view import View
 from belowline.store.discussions import Store
 from belowline.store.settings import StoreSettings
 from belowline.workflows import library
-from belowline.workflows.importing import Importer
+from belowline.workflows.importing import Imports
 from belowline.workflows.slices import Slice, slice_of
-from belowline.workflows.source import source_lines
 
 # A scored discussion of 50,000 comments is some 60 MB; a handful is what a small team
 # has open at once.
@@ -37,9 +36,9 @@ def store() -> Store:
 
 
 @st.cache_resource(show_spinner=False)
-def imports() -> Importer:
+def imports() -> Imports:
     """Return the jobs that read uploads outside of any page's script."""
-    return Importer(store(), stages=(("scoring", slice_of),))
+    return Imports(store(), stages=(("scoring", slice_of),))
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner="Reading the comments…")
@@ -71,7 +70,7 @@ def kept(view: View) -> Slice:
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner=False)
 def source(discussion_id: str) -> tuple[str, ...]:
     """Return the decoded lines of an upload, as the receipt numbers them."""
-    return source_lines(store(), discussion_id)
+    return library.source_lines(store(), discussion_id)
 
 
 def coverage(discussion_id: str) -> pd.DataFrame:
@@ -82,7 +81,7 @@ def coverage(discussion_id: str) -> pd.DataFrame:
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
 def cloud(filters: View, *, dark: bool) -> Cloud | None:
     """Draw the word cloud of a view, once per theme."""
-    return word_cloud(kept(filters).terms, seed=0, width=900, height=420, dark=dark)
+    return word_cloud(kept(filters).terms, seed=0, width=900, height=560, dark=dark)
 
 
 def forget(discussion_id: str) -> None:

@@ -9,6 +9,7 @@ import streamlit as st
 from belowline.charts.wording import counted
 from belowline.model.errors import BelowlineError
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.tables import rows_of
 from belowline.model.view import View
 from belowline.ui import address, data, elements, figures
 from belowline.ui.cards import card
@@ -34,15 +35,20 @@ def show() -> None:
         st.text(str(error))
         return
     n = len(kept.people) if view.open.kind is MarkKind.PEOPLE else len(comments)
-    titled = st.dialog(_title(view.open, n), width="medium", position="right", on_dismiss=_close)
+    titled = st.dialog(
+        _title(view.open, n, lines=bool(_lines_of(view.open, kept))),
+        width="medium",
+        position="right",
+        on_dismiss=_close,
+    )
     titled(_body)(view, kept, comments)
 
 
-def _title(mark: Mark, n: int) -> str:
+def _title(mark: Mark, n: int, *, lines: bool) -> str:
     match mark.kind:
         case MarkKind.PEOPLE:
             return counted(n, "person", "people")
-        case MarkKind.SOURCE | MarkKind.RECEIPT:
+        case MarkKind.SOURCE | MarkKind.RECEIPT if lines:
             return "In the source"
         case _:
             return counted(n, "comment")
@@ -66,8 +72,8 @@ def _body(view: View, kept: Slice, comments: tuple[str, ...]) -> None:
     elements.note(described(mark, kept), key="drawer-what")
     if mark.kind is MarkKind.PEOPLE:
         _people(kept)
-    elif mark.kind in {MarkKind.SOURCE, MarkKind.RECEIPT}:
-        _source(mark, view, kept)
+    elif hits := _lines_of(mark, kept):
+        elements.source_lines(excerpt(data.source(view.discussion), hits))
     else:
         _comments(mark, kept, comments)
 
@@ -82,7 +88,7 @@ def _people(kept: Slice) -> None:
                 Mark(MarkKind.PERSON, row.person),
                 row.comments,
             )
-            for row in kept.people.itertuples()
+            for row in rows_of(kept.people)
         ],
         label="People",
         shape="lines",
@@ -137,7 +143,7 @@ def cards(
             mentions=by_id[row.comment_id].mentions,
             context=row.comment_id in (context or set()),
         )
-        for row in table.itertuples()
+        for row in rows_of(table)
     ]
 
 
@@ -149,16 +155,10 @@ def _conversation(comment_id: str, kept: Slice) -> set[str]:
     return answers | parents
 
 
-def _source(mark: Mark, view: View, kept: Slice) -> None:
-    lines = data.source(view.discussion)
-    hits = _lines_of(mark, kept)
-    if not hits:
-        st.caption("This entry speaks of no particular line.")
-        return
-    elements.source_lines(excerpt(lines, hits))
-
-
 def _lines_of(mark: Mark, kept: Slice) -> set[int]:
+    """Return the lines of the upload that a mark speaks of; none for most marks."""
+    if mark.kind not in {MarkKind.SOURCE, MarkKind.RECEIPT}:
+        return set()
     if mark.kind is MarkKind.RECEIPT:
         entries = [e for e in kept.discussion.receipt if e.code == mark.value]
         return {line for entry in entries for line in entry.lines}

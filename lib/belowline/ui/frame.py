@@ -8,11 +8,11 @@ start finds its page inside the frame.
 import streamlit as st
 
 from belowline.ui import address, controls, drawer, elements
-from belowline.ui.places import PAGES
+from belowline.ui.places import ICON, PAGES
 
 st.set_page_config(
     page_title="Below the Line",
-    page_icon=":material/forum:",
+    page_icon=ICON,
     layout="wide",
     initial_sidebar_state="auto",
 )
@@ -37,7 +37,9 @@ page = st.navigation(
 
 view = address.arrive()
 with st.sidebar:
-    controls.sidebar(view)
+    controls.switcher(view)
+    if page.url_path != "open":
+        controls.filters(view)
     elements.copy_link()
 page.run()
 drawer.show()

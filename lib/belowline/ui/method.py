@@ -10,12 +10,7 @@ from belowline.workflows.slices import Slice
 
 def cards() -> None:
     """Show what each number is, from when on it is shown, and where it comes from."""
-    st.dataframe(
-        METRICS,
-        hide_index=True,
-        alt="One row per metric: formula, smallest number of observations, source, limits",
-        row_height=64,
-    )
+    st.table(METRICS.set_index("Metric"), alt="How each metric is made, and its limits")
 
 
 def paragraph(kept: Slice) -> None:

@@ -6,6 +6,7 @@ import pandas as pd
 
 from belowline.charts.wording import signed
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.tables import rows_of
 from belowline.ui import address, elements
 from belowline.workflows.overview import Fact
 
@@ -22,7 +23,7 @@ def show(extremes: pd.DataFrame) -> None:
                     Mark(MarkKind.COMMENT, row.comment_id),
                     1,
                 )
-                for row in extremes[extremes["side"] == side].itertuples()
+                for row in rows_of(extremes[extremes["side"] == side])
             ],
             label=f"Most {side} sentences",
             shape="stack",

@@ -9,7 +9,7 @@ import streamlit as st
 from belowline.charts.wording import counted, moment
 from belowline.model.errors import BelowlineError
 from belowline.model.view import SAMPLE_ID
-from belowline.store.discussions import Listed
+from belowline.store.records import Listed
 from belowline.ui import data, elements
 from belowline.ui.places import PAGES
 from belowline.workflows.library import delete_discussion

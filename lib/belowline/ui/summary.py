@@ -10,14 +10,14 @@ __all__ = ["overview", "receipt"]
 
 
 def receipt(kept: Slice) -> list[Fact]:
-    """Return the receipt as facts; one that speaks of lines opens them."""
+    """Return the receipt as facts; one that speaks of lines or comments opens them."""
     return [
         Fact(
             figure="",
             label=entry.message,
-            note="show me" if entry.lines else "",
-            mark=Mark(MarkKind.RECEIPT, entry.code) if entry.lines else None,
-            rows=len(entry.lines),
+            note="show me" if entry.lines or entry.comments else "",
+            mark=Mark(MarkKind.RECEIPT, entry.code) if entry.lines or entry.comments else None,
+            rows=len(entry.lines) or len(entry.comments),
         )
         for entry in kept.discussion.receipt
     ]

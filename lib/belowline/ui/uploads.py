@@ -83,7 +83,7 @@ def _watch() -> None:
     with st.container(border=True):
         st.progress(
             sum(state.progress for state in states.values()) / len(states) if states else 1.0,
-            text=f"{done} of {len(states)} read",
+            text=f"{done:,} of {len(states):,} read",
         )
         for job, state in states.items():
             _line(job, jobs[job], state)
@@ -109,7 +109,7 @@ def _line(job: str, name: str, state: ImportState) -> None:
                 "Cancel",
                 key=f"cancel-{job}",
                 type="tertiary",
-                on_click=data.imports().cancel,
+                on_click=_cancel,
                 args=(job,),
             )
 
@@ -135,6 +135,10 @@ def _wait_a_moment(jobs: dict[str, str]) -> None:
     until = time.monotonic() + _PATIENCE_S
     while time.monotonic() < until and not all(_state(job).finished for job in jobs):
         time.sleep(_LOOK_EVERY_S)
+
+
+def _cancel(job: str) -> None:
+    data.imports().cancel(job)
 
 
 def _clear() -> None:

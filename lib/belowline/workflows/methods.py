@@ -8,6 +8,7 @@ import pandas as pd
 
 from belowline import __version__
 from belowline.charts.wording import counted, signed, words_for_hours
+from belowline.model.tables import rows_of
 from belowline.model.verdict import Verdict
 from belowline.workflows.slices import Slice
 
@@ -76,8 +77,8 @@ def methods_paragraph(kept: Slice) -> str:
     discussion = kept.discussion
     n = len(kept.comments)
     declared = discussion.declared_comments
-    spread = kept.spread.set_index("statistic")
-    tone = kept.mean_tone.set_index("statistic").loc["sentence_mean"]
+    spread = {row.statistic: row for row in rows_of(kept.spread)}
+    tone = {row.statistic: row for row in rows_of(kept.mean_tone)}["sentence_mean"]
     sentences = [
         f"The discussion ({counted(n, 'comment')}"
         + (f"; the page declares {declared}" if declared is not None else "")
@@ -88,18 +89,18 @@ def methods_paragraph(kept: Slice) -> str:
     unnamed = int(kept.comments["author"].isna().sum())
     if unnamed:
         sentences.append(f"{counted(unnamed, 'comment')} carry no name and count as nobody's.")
-    span = spread.loc["span"]
-    if pd.notna(span["value"]):
+    span = spread["span"]
+    if pd.notna(span.value):
         sentences.append(
-            f"Times are wall-clock as printed; they span {words_for_hours(span['value'])}."
+            f"Times are wall-clock as printed; they span {words_for_hours(span.value)}."
         )
-    if tone["verdict"] == Verdict.TOO_FEW:
+    if tone.verdict == Verdict.TOO_FEW:
         sentences.append("Too few comments could be scored for a mean tone.")
     else:
         sentences.append(
-            f"Mean tone (VADER 3.3.2, mean of sentences, {int(tone['n'])} scored comments) is "
-            f"{signed(tone['value'])} (95 % interval {signed(tone['low'])} to "
-            f"{signed(tone['high'])}; {tone['verdict']})."
+            f"Mean tone (VADER 3.3.2, mean of sentences, {tone.n} scored comments) is "
+            f"{signed(tone.value)} (95 % interval {signed(tone.low)} to "
+            f"{signed(tone.high)}; {tone.verdict})."
         )
     sentences.append(
         "Words were counted by the number of comments that hold them; reply links are "

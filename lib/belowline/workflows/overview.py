@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 
 from belowline.charts.wording import counted, signed, words_for_hours
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.tables import rows_of
 from belowline.model.verdict import Verdict
 from belowline.workflows.slices import Slice
 
@@ -74,7 +75,7 @@ def overview(kept: Slice) -> Overview:
                 mark=Mark(MarkKind.TERM, row.term),
                 rows=row.comments,
             )
-            for row in kept.terms.head(_TERMS).itertuples()
+            for row in rows_of(kept.terms.head(_TERMS))
         ),
         read_first=tuple(
             Fact(
@@ -84,7 +85,7 @@ def overview(kept: Slice) -> Overview:
                 mark=_read_first_mark(row.reason, row.comment_ids),
                 rows=len(row.comment_ids),
             )
-            for row in kept.read_first.itertuples()
+            for row in rows_of(kept.read_first)
         ),
         unknowns=_unknowns(kept),
     )
@@ -144,11 +145,10 @@ def _span(kept: Slice) -> tuple[Fact, ...]:
 
 
 def _answers(kept: Slice) -> Fact:
-    by_grade = kept.answering.set_index("grade")
-    any_, stated = by_grade.loc["any"], by_grade.loc["stated"]
-    trace = int(any_["comments"]) - int(stated["comments"])
-    n = int(any_["comments"])
-    note = f"{int(stated['comments'])} with @name"
+    by_grade = {row.grade: row.comments for row in rows_of(kept.answering)}
+    n, stated = by_grade["any"], by_grade["stated"]
+    trace = n - stated
+    note = f"{stated} with @name"
     if trace:
         note += f", {trace} by the trace of a lost one"
     label = "answers someone" if n == 1 else "answer someone"
@@ -201,8 +201,8 @@ def _unknowns(kept: Slice) -> tuple[str, ...]:
     return tuple(unknown)
 
 
-def _row(table: pd.DataFrame, statistic: str) -> pd.Series:
-    return table.set_index("statistic", drop=False).loc[statistic]
+def _row(table: pd.DataFrame, statistic: str) -> Any:  # noqa: ANN401 - a row of the table
+    return next(row for row in rows_of(table) if row.statistic == statistic)
 
 
 def _long_date(published: str | None) -> str | None:
