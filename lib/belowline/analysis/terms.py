@@ -37,6 +37,9 @@ _TERM: Final = regex.compile(
     r"|(?P<word>[\p{L}\p{M}\p{N}]+(?:['’\-‐‑][\p{L}\p{M}\p{N}]+)*)"
 )
 
+# A link can carry a term of this length; what is longer is noise, and no word.
+_LONGEST_TERM: Final = 80
+
 _POSSESSIVE: Final = regex.compile(r"['’][sS]$")
 
 _COLUMNS: Final = {
@@ -115,8 +118,8 @@ def _words_of(comments: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
 
 
 def _counts(token: str) -> bool:
-    """Tell words from single letters and bare numbers, which are no term of a discussion."""
-    return len(token) > 1 and not token.isnumeric()
+    """Tell words from single letters, bare numbers and keyboard noise."""
+    return 1 < len(token) <= _LONGEST_TERM and not token.isnumeric()
 
 
 def frequent_terms(
