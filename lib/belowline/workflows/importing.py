@@ -25,9 +25,10 @@ from belowline.model.errors import (
     ImportsFullError,
     StaleLinkError,
 )
+from belowline.readers.upload import file_name
 from belowline.store.discussions import Store
 from belowline.store.records import Kept, Reading, Upload
-from belowline.workflows.library import Reader, todays_reader
+from belowline.workflows.library import READER, UploadReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -150,7 +151,7 @@ class Imports:
         self,
         store: Store,
         *,
-        reader: Reader | None = None,
+        reader: UploadReader = READER,
         stages: tuple[tuple[Stage, Callable[[Discussion], object]], ...] = (),
         workers: int = WORKERS,
         waiting: int = WAITING,
@@ -158,7 +159,7 @@ class Imports:
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._store = store
-        self._reader = reader or todays_reader()
+        self._reader = reader
         self._stages = stages
         self._waiting, self._waiting_bytes = waiting, waiting_bytes
         self._clock = clock
@@ -179,8 +180,6 @@ class Imports:
         ImportsClosedError
             When the program is closing.
         """
-        from belowline.readers.upload import file_name  # noqa: PLC0415 -- laid at the same time
-
         job_id = secrets.token_urlsafe(16)
         with self._lock:
             if self._closed:

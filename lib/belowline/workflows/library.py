@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 import structlog
 
+from belowline.analysis.replies import linked
 from belowline.model.errors import (
     DamagedDiscussionError,
     NoSuchDiscussionError,
     SampleStaysError,
     StoreError,
 )
+from belowline.readers import READER_VERSION, decode, read
 from belowline.store.discussions import Store
 from belowline.store.records import Reading, Upload
 from belowline.store.settings import StoreSettings
@@ -40,7 +42,7 @@ class Read(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Reader:
+class UploadReader:
     """How uploads are read, and the version that says when to read them again.
 
     This is the seam for a place that reads strangers' pages in a process of its own:
@@ -59,17 +61,11 @@ def read_discussion(data: bytes, *, name: str) -> Discussion:
     ReadError
         When it cannot be read as an article with comments.
     """
-    from belowline import readers  # noqa: PLC0415 -- laid at the same time
-    from belowline.analysis import replies  # noqa: PLC0415 -- laid at the same time
-
-    return replies.linked(readers.read(data, name=name))
+    return linked(read(data, name=name))
 
 
-def todays_reader() -> Reader:
-    """Return the reader of this version of the program."""
-    from belowline import readers  # noqa: PLC0415 -- laid at the same time
-
-    return Reader(read_discussion, readers.READER_VERSION)
+# The version is the readers' own, so whoever changes how replies are found raises that one.
+READER: Final = UploadReader(read_discussion, READER_VERSION)
 
 
 def open_store(settings: StoreSettings | None = None) -> Store:
@@ -84,7 +80,7 @@ def open_store(settings: StoreSettings | None = None) -> Store:
 
 
 def open_discussion(
-    store: Store, discussion_id: str, *, reader: Reader | None = None
+    store: Store, discussion_id: str, *, reader: UploadReader = READER
 ) -> Discussion:
     """Return a kept discussion, or the built-in example, as today's reader reads it.
 
@@ -113,7 +109,6 @@ def open_discussion(
     """
     if discussion_id == SAMPLE_ID:
         return sample()
-    reader = reader or todays_reader()
     try:
         kept = store.document(discussion_id)
     except DamagedDiscussionError:
@@ -126,7 +121,7 @@ def open_discussion(
     return _read_anew(store, discussion_id, reader) or kept.discussion
 
 
-def _read_anew(store: Store, discussion_id: str, reader: Reader) -> Discussion | None:
+def _read_anew(store: Store, discussion_id: str, reader: UploadReader) -> Discussion | None:
     """Read the upload again and keep the result; ``None`` where it cannot be read."""
     try:
         upload = store.upload(discussion_id)
@@ -164,10 +159,8 @@ def source_lines(store: Store, discussion_id: str) -> tuple[str, ...]:
     StoreError
         When nothing is kept under that id, or it is damaged.
     """
-    from belowline import readers  # noqa: PLC0415 -- laid at the same time
-
     upload = opened_upload(store, discussion_id)
-    return readers.decode(upload.data, name=upload.name).lines
+    return decode(upload.data, name=upload.name).lines
 
 
 def listing(store: Store) -> tuple[Listed, ...]:
