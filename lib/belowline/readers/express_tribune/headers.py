@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from belowline.readers.express_tribune.shapes import (
+    COUNT,
     GLUED,
     LOST_BULLETS,
     bulleted,
     dated,
     indent,
+    mark,
     squeezed,
 )
 from belowline.readers.times import minute
@@ -68,8 +70,7 @@ def headers(lines: Sequence[str], *, declared: int | None = None) -> tuple[Heade
 def _candidates(lines: Sequence[str]) -> Iterable[Header]:
     above = 0  # the date line of the header above
     for number, line in enumerate(lines, 1):
-        # Cheap refusals first: a date has digits, a comma and a colon, and is short.
-        if len(line) > 120 or ":" not in line or (raw := dated(line)) is None:  # noqa: PLR2004
+        if (raw := dated(line)) is None:
             continue
         if squeezed(line) != raw:
             header = Header(number, number, None, raw)
@@ -105,9 +106,12 @@ def _name(line: str) -> str | None:
 
 
 def _stands_apart(lines: Sequence[str], number: int) -> bool:
-    """Whether two blank lines, or a glued word and one, stand above a line."""
+    """Whether two blank lines stand above a line, or one below a glued word or the count."""
     above = [line.strip() for line in lines[max(number - 3, 0) : number - 1]]
-    return above[-2:] == ["", ""] or (above[-1:] == [""] and above[0].endswith(GLUED))
+    if above[-1:] != [""]:
+        return False
+    before = above[0]
+    return not before or before.endswith(GLUED) or COUNT.fullmatch(mark(before)) is not None
 
 
 def _in_order(found: Sequence[Header]) -> Iterable[Header]:

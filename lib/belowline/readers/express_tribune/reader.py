@@ -13,11 +13,10 @@ from belowline.readers.express_tribune.headers import Header, blocks, headers
 from belowline.readers.express_tribune.shapes import (
     COUNT,
     END,
+    END_BEGINS,
     FACEBOOK,
     GLUED,
     PRINTED,
-    dated,
-    indent,
     is_interface,
     mark,
 )
@@ -57,6 +56,14 @@ def layout_of(lines: Sequence[str]) -> Layout:
     """Find the parts of a page."""
     count_line, declared = _declared(lines)
     found = headers(lines, declared=declared)
+    if count_line:
+        below = tuple(header for header in found if header.first > count_line)
+        # One date above the count is the article's. Where most comments stand above it, the
+        # page is out of order and the count tells nothing about places.
+        if len(found) - len(below) <= len(below) + 1:
+            found = below
+        else:
+            count_line, declared = None, None
     if not found and count_line is None:
         end = _end(lines, 1)
         return Layout(end - 1, None, None, (), end)
@@ -66,20 +73,18 @@ def layout_of(lines: Sequence[str]) -> Layout:
 
 
 def _declared(lines: Sequence[str]) -> tuple[int | None, int | None]:
-    """Return the line above the first comment that declares a number, and the number."""
+    """Return the first line that declares the number of comments, and the number."""
     for number, line in enumerate(lines, 1):
-        if counts := COUNT.fullmatch(mark(line)):
+        if "(" in line and (counts := COUNT.fullmatch(mark(line))):
             return number, int(counts["count"])
-        if dated(line):
-            break
     return None, None
 
 
 def _end(lines: Sequence[str], start: int) -> int:
     """Return the first line from ``start`` on that ends the comments, or one past the last."""
     for number in range(start, len(lines) + 1):
-        line = lines[number - 1]
-        if line and not indent(line) and END.fullmatch(mark(line)):
+        # The marks stand at the left edge; a comment with the same words is indented.
+        if lines[number - 1][:1] in END_BEGINS and END.fullmatch(mark(lines[number - 1])):
             return number
     return len(lines) + 1
 
