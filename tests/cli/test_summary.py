@@ -6,7 +6,6 @@ from io import StringIO
 from typing import TYPE_CHECKING
 
 from rich.console import Console
-from running import ROOT
 from typer.testing import CliRunner
 
 from belowline.cli.main import app
@@ -14,6 +13,7 @@ from belowline.cli.summary import digest
 from belowline.workflows.library import sample
 from belowline.workflows.overview import Fact, Overview, overview
 from belowline.workflows.slices import slice_of
+from running import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -70,7 +70,7 @@ def test_the_terminal_and_the_dashboard_say_the_same() -> None:
     assert shown.title is not None
     assert shown.title in on_one_line
     for fact in (*shown.facts, *shown.terms):
-        assert f"{fact.figure} {fact.label}" in on_one_line
+        assert " ".join(f"{fact.figure} {fact.label}".split()) in on_one_line
 
 
 def test_a_file_that_is_no_page_is_refused_in_a_sentence(tmp_path: Path) -> None:
