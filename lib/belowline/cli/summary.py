@@ -83,7 +83,7 @@ def _table(facts: Sequence[Fact]) -> Padding:
         if figures:
             cells.insert(0, fact.figure)
         table.add_row(*(Text(plain(cell)) for cell in cells))
-    return Padding(table, (0, 0, 0, 2))
+    return Padding(table, (0, 0, 0, 2), expand=False)
 
 
 def _screen() -> Console:
