@@ -72,8 +72,10 @@ def person_lanes(comments: pd.DataFrame, people: pd.DataFrame, links: pd.DataFra
     course = Course(dots, timed=course.timed, left_out=course.left_out)
     figure = theme.canvas(height=_LANE_HEIGHT * len(lanes) + 96, x_title=course.x_title, top=26)
     lay_time(figure, course)
-    figure.update_xaxes(domain=[_BADGES, 1])
-    figure.update_yaxes(anchor="free", position=0, showgrid=True)
+    figure.update_xaxes(domain=[_BADGES, 1], tickfont={"size": 11})
+    figure.update_yaxes(anchor="free", position=0, showgrid=False, ticklabelstandoff=6)
+    for row in range(len(lanes)):  # a free axis has no grid of its own
+        figure.add_hline(y=row, line={"color": theme.GRID, "width": 1}, layer="below")
     rows = _row_of(lanes)
     level = np.array([rows[p if isinstance(p, str) else ""] for p in dots["person"]], dtype=float)
     arcs = _reply_curves(figure, course, level, links)
@@ -197,7 +199,7 @@ def _reply_curves(
             x=course.x(x),
             y=y,
             mode="lines",
-            line={"color": theme.LINK, "width": style.width, "dash": style.dash},
+            line=theme.link_line(style),
             opacity=0.85,
             hoverinfo="skip",
         )

@@ -59,14 +59,7 @@ def cumulative_curve(cumulative: pd.DataFrame, spread: pd.DataFrame) -> Chart | 
         y=share * 100,
         mode="lines",
         line={"shape": "hv", "color": theme.COUNT, "width": 2},
-        customdata=theme.clickable(
-            (Mark(MarkKind.COMMENT, c) for c in shown["comment_id"]), [1] * len(shown)
-        ),
-        hovertext=[
-            f"comment {seen:,} of {len(cumulative):,}<br>{moment(posted)}"
-            for seen, posted in zip(shown["seen"], shown["posted"], strict=True)
-        ],
-        hoverinfo="text",
+        hoverinfo="skip",
     )
     figure.update_yaxes(range=[0, 106], tickvals=[0, 25, 50, 75, 100])
     figure.update_xaxes(range=[-0.02 * max(hours.max(), 0.1), 1.02 * max(hours.max(), 0.1)])
@@ -88,7 +81,6 @@ def _marked_time(figure: go.Figure, row: Any, *, reach: float) -> str:  # noqa: 
     value, words = _HALF_LIVES[row.statistic]
     low, high = (float(end) if known(end) else np.nan for end in (row.low, row.high))
     between = _between_in_words(low, high)
-    label_at = row.value if np.isnan(high) else high
     figure.add_scatter(
         x=[row.value],
         y=[float(value)],
@@ -100,13 +92,13 @@ def _marked_time(figure: go.Figure, row: Any, *, reach: float) -> str:  # noqa: 
         hovertext=f"{words} of the comments by {words_for_hours(row.value)}{between}",
         hoverinfo="text",
     )
-    # Right of the line or, where that leaves the figure, under its end: below the curve
-    # both are free.
-    beside = label_at < reach * _ROOM_FOR_LABEL
+    # The curve comes from the lower left and goes on to the upper right: the other two
+    # corners are free.
+    beside = row.value < reach * _ROOM_FOR_LABEL
     figure.add_annotation(
         text=f"<b>{words} by {words_for_hours(row.value)}</b>",
-        x=label_at, xanchor="left" if beside else "right", xshift=8 if beside else 0,
-        y=float(value), yanchor="middle" if beside else "top", yshift=0 if beside else -6,
+        x=row.value, xanchor="left" if beside else "right", xshift=10 if beside else -10,
+        y=float(value), yanchor="top" if beside else "bottom", yshift=-4 if beside else 4,
         showarrow=False,
     )  # fmt: skip
     return f"{words} by {words_for_hours(row.value)}{between}"

@@ -75,6 +75,12 @@ LINKS: Final = {
     Grade.INFERRED: LinkStyle("dot", 1.4, "inferred"),
 }
 
+
+def link_line(style: LinkStyle) -> dict[str, object]:
+    """Return the line of a reply link, rounded between its points."""
+    return {"color": LINK, "width": style.width, "dash": style.dash, "shape": "spline"}
+
+
 # What a saved figure looks like by itself. Streamlit's theme writes over all of it, and it
 # is a hundredth of Plotly's own template, which would travel with every figure.
 _TEMPLATE: Final = go.layout.Template(

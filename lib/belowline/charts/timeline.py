@@ -151,7 +151,7 @@ def _replies(figure: go.Figure, course: Course, links: pd.DataFrame) -> str:
         of_grade = shown[shown["grade"] == grade]
         joined = of_grade[of_grade["parent_id"].isin(place.keys())]
         loose = of_grade[~of_grade["parent_id"].isin(place.keys())]
-        line = {"color": theme.LINK, "width": style.width, "dash": style.dash}
+        line = theme.link_line(style)
         for x, y in (
             hanging_arcs(
                 joined["comment_id"].map(place).to_numpy(dtype=float),
