@@ -12,7 +12,7 @@ import threading
 import time
 import traceback
 import weakref
-from concurrent.futures import Future, ThreadPoolExecutor
+from collections import deque
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, Self
@@ -95,7 +95,6 @@ class _Job:
     state: ImportState
     cancelled: bool = False
     finished_at: float = 0.0
-    future: Future[None] | None = None
 
 
 # All that take uploads in, for whoever ends the program without having made them.
@@ -161,13 +160,15 @@ class Imports:
         self._store = store
         self._reader = reader
         self._stages = stages
-        self._waiting, self._waiting_bytes = waiting, waiting_bytes
+        self._most_waiting, self._most_bytes = waiting, waiting_bytes
         self._clock = clock
         self._lock = threading.Lock()
         self._unfinished: dict[str, _Job] = {}
         self._finished: dict[str, _Job] = {}  # in the order in which they finished
         self._closed = False
-        self._threads = ThreadPoolExecutor(workers, thread_name_prefix="import")
+        self._workers = workers
+        self._waiting: deque[str] = deque()
+        self._threads: set[threading.Thread] = set()
         _OPEN.add(self)
 
     def start(self, data: bytes, name: str) -> str:
@@ -189,12 +190,17 @@ class Imports:
             # A single upload is taken in at any size: how large one may be is for the
             # reader to say, in its own words.
             if self._unfinished and (
-                len(self._unfinished) >= self._waiting or held + len(data) > self._waiting_bytes
+                len(self._unfinished) >= self._most_waiting or held + len(data) > self._most_bytes
             ):
                 raise ImportsFullError(len(self._unfinished))
-            job = _Job(Upload(file_name(name), data), ImportState("waiting"))
-            self._unfinished[job_id] = job
-            job.future = self._threads.submit(self._run, job_id, job)
+            if len(self._threads) < self._workers:
+                # Not a daemon even if a page's script, which is one, starts it; it ends when
+                # nothing waits, so that an idle program can end as well.
+                thread = threading.Thread(target=self._work, name="import", daemon=False)
+                thread.start()
+                self._threads.add(thread)
+            self._unfinished[job_id] = _Job(Upload(file_name(name), data), ImportState("waiting"))
+            self._waiting.append(job_id)
         return job_id
 
     def state(self, job_id: str) -> ImportState:
@@ -222,10 +228,10 @@ class Imports:
             job = self._unfinished.get(job_id)
             if job is None or job.state.stage == "keeping":
                 return False
+            if job_id in self._waiting:
+                self._waiting.remove(job_id)
+                self._finish(job_id, job, _refused(job, _cancelled(job)))
             job.cancelled = True
-            never_begun = job.future is not None and job.future.cancel()
-        if never_begun:
-            self._finish(job_id, job, _refused(job, _cancelled(job)))
         return True
 
     def close(self, *, wait: bool = True) -> None:
@@ -239,11 +245,13 @@ class Imports:
         """
         with self._lock:
             self._closed = True
-            waiting = [] if wait else list(self._unfinished.items())
-        for job_id, job in waiting:
-            if job.future is not None and job.future.cancel():
+            while self._waiting and not wait:
+                job_id = self._waiting.popleft()
+                job = self._unfinished[job_id]
                 self._finish(job_id, job, _refused(job, str(ImportsClosedError())))
-        self._threads.shutdown(wait=wait)
+            threads = list(self._threads) if wait else []
+        for thread in threads:
+            thread.join()
 
     def __enter__(self) -> Self:
         """Return itself; it is closed at the end of the block."""
@@ -258,19 +266,30 @@ class Imports:
         """Finish what was taken in."""
         self.close()
 
-    def _run(self, job_id: str, job: _Job) -> None:
-        """Bring one import to its end, whatever happens."""
+    def _work(self) -> None:
+        """Bring one import after another to its end, until none waits."""
+        while True:
+            with self._lock:
+                if not self._waiting:
+                    self._threads.discard(threading.current_thread())
+                    return
+                job_id = self._waiting.popleft()
+                job = self._unfinished[job_id]
+            end = self._end_of(job)
+            with self._lock:
+                self._finish(job_id, job, end)
+
+    def _end_of(self, job: _Job) -> ImportState:
+        """Import an upload and return how it ended, whatever happens."""
         try:
             kept = self._imported(job)
         except _CancelledError:
-            end = _refused(job, _cancelled(job))
+            return _refused(job, _cancelled(job))
         except BelowlineError as error:
-            end = _refused(job, str(error))
-        except Exception as error:  # noqa: BLE001 -- a thread has nobody above it to tell
-            end = _refused(job, _fault(job, error))
-        else:
-            end = ImportState("done", 1.0, kept.id, already_there=kept.already_there)
-        self._finish(job_id, job, end)
+            return _refused(job, str(error))
+        except BaseException as error:  # noqa: BLE001 -- a thread has nobody above it to tell
+            return _refused(job, _fault(job, error))
+        return ImportState("done", 1.0, kept.id, already_there=kept.already_there)
 
     def _imported(self, job: _Job) -> Kept:
         """Read, score and keep an upload."""
@@ -292,11 +311,10 @@ class Imports:
             job.state = ImportState(stage, progress)
 
     def _finish(self, job_id: str, job: _Job, end: ImportState) -> None:
-        """Note the outcome and give the upload's memory back."""
-        with self._lock:
-            job.state, job.upload, job.finished_at = end, None, self._clock()
-            self._unfinished.pop(job_id, None)
-            self._finished[job_id] = job
+        """Note the outcome and give the upload's memory back; the lock is held."""
+        job.state, job.upload, job.finished_at = end, None, self._clock()
+        del self._unfinished[job_id]
+        self._finished[job_id] = job
 
     def _forget_old_ones(self) -> None:
         """Drop outcomes that nobody will ask for; the lock is held."""
@@ -326,7 +344,7 @@ def _cancelled(job: _Job) -> str:
     return f"“{_upload(job).name}” was cancelled; nothing of it was kept."
 
 
-def _fault(job: _Job, error: Exception) -> str:
+def _fault(job: _Job, error: BaseException) -> str:
     """Log a fault of ours without a word of the page, and say what to do."""
     reference = secrets.token_hex(4)
     frames = traceback.extract_tb(error.__traceback__)[-_FRAMES_LOGGED:]
