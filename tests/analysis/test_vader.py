@@ -23,7 +23,7 @@ RULED = (
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(RULED), max_size=14).map(" ".join))
 def test_looking_near_changes_no_score(text: str) -> None:
     assert vader._instrument().polarity_scores(text) == PUBLISHED.polarity_scores(text)
@@ -79,6 +79,7 @@ def test_a_text_as_a_whole_is_scored_up_to_a_stated_length() -> None:
     assert compound("good " * (LONGEST_TEXT + 1)) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(RULED), max_size=14).map(" ".join) | st.text())
 def test_scored_means_that_something_carries_tone(text: str) -> None:
     score = compound(text)
