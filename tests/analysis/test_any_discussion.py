@@ -39,7 +39,7 @@ STATISTICS: dict[str, Statistic] = {
 }
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(discussions())
 def test_any_discussion_has_every_statistic(page: Discussion) -> None:
     comments, links = everything(page)
@@ -77,7 +77,7 @@ def _its_verdicts_are_verdicts(result: Table) -> None:
         assert set(result["verdict"]) <= set(Verdict)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(discussions())
 def test_every_comment_has_exactly_one_label_and_at_most_one_bin(page: Discussion) -> None:
     comments, _ = everything(page)
@@ -94,7 +94,7 @@ def test_every_comment_has_exactly_one_label_and_at_most_one_bin(page: Discussio
     assert bins["comments"].tolist() == bins["comment_ids"].map(len).tolist()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(discussions())
 def test_a_comment_is_scored_exactly_when_a_word_drives_it(page: Discussion) -> None:
     comments, _ = everything(page)
@@ -106,7 +106,7 @@ def test_a_comment_is_scored_exactly_when_a_word_drives_it(page: Discussion) -> 
     assert comments["tone"].isna().equals(comments["label"] == "unscored")
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(discussions())
 def test_every_timed_comment_arrives_once(page: Discussion) -> None:
     comments, _ = everything(page)
@@ -120,7 +120,7 @@ def test_every_timed_comment_arrives_once(page: Discussion) -> None:
     )
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(discussions())
 def test_every_named_comment_has_one_person_and_every_answer_one_count(page: Discussion) -> None:
     comments, links = everything(page)
@@ -138,7 +138,7 @@ def test_every_named_comment_has_one_person_and_every_answer_one_count(page: Dis
     assert answers["any"] == comments["grade"].notna().sum()
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(discussions())
 def test_no_comment_is_in_two_threads(page: Discussion) -> None:
     comments, links = everything(page)

@@ -3,6 +3,7 @@
 from pathlib import Path
 from time import process_time
 
+import ftfy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -53,6 +54,12 @@ def test_what_hides_a_word_from_vader_is_cleaned_away(written: str, meant: str) 
 
 def test_plain_text_is_scored_as_it_stands() -> None:
     assert cleaned("It isn't half bad, is it?") == "It isn't half bad, is it?"
+
+
+@settings(deadline=None)
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_text_is_what_ftfy_would_leave_alone(text: str) -> None:
+    assert cleaned(text) == ftfy.fix_text(text, uncurl_quotes=True)
 
 
 def test_a_text_without_a_word_that_carries_tone_is_unscored_not_zero() -> None:
