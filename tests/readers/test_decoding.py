@@ -90,6 +90,10 @@ def test_a_replacement_character_of_the_page_itself_is_not_counted_as_damage() -
         ("itâ€™s â€œlateâ€\x9d", "it’s “late”"),
         ("â€¢ Ann", "• Ann"),
         ("FÃ¤hrmann", "Fährmann"),
+        ("ï»¿Title", "Title"),
+        ("ðŸ˜€ fine", "😀 fine"),
+        ("ÐŸÐ°Ñ€Ð¾Ð¼", "Паром"),
+        ("å¤œèˆ¹ã‚’", "夜船を"),
         ("cafÃ© and déjà vu", "café and déjà vu"),
     ],
 )
@@ -111,6 +115,8 @@ def test_wrongly_decoded_characters_are_put_right(broken: str, whole: str) -> No
         "ÃO is a word ending in capitals: NÃO, SÃO PAULO",
         "e\u0301 is not composed",
         "tab\tstays",
+        "„Saltbyä“ and ”ä and ä”“ stay",
+        "„Är“, „É“",
     ],
 )
 def test_what_is_not_broken_is_not_touched(sound: str) -> None:

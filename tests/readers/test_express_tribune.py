@@ -95,6 +95,22 @@ def test_a_date_quoted_in_a_comment_does_not_begin_another() -> None:
     assert len(reading(page([quoting, *TWO], declared=-1)).comments) == 3
 
 
+def test_a_date_to_come_quoted_in_a_comment_is_text_where_the_page_declares_its_number() -> None:
+    quoting = Laid("Tin Cup", ("See you:", "May 13, 2014 - 9:00PM", "at the yard."))
+
+    assert len(reading(page([quoting, *TWO])).comments) == 3
+
+
+def test_a_page_with_single_blank_lines_throughout_loses_no_comment() -> None:
+    comments = [*TWO, Laid(None, ("Good.",), minutes=9, bullet=False), Laid("Ann", minutes=10)]
+    text = page(comments).replace("\n\n\n", "\n\n")
+
+    found = reading(text)
+
+    assert [comment.author for comment in found.comments] == ["Tin Cup", "Old Sledge", None, "Ann"]
+    assert [comment.text for comment in found.comments] == [comment.text for comment in comments]
+
+
 def test_a_list_in_a_comment_is_text() -> None:
     listing = Laid("Tin Cup", ("We need\n• carts\n• a yard", "* and rain"))
 

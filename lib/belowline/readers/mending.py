@@ -24,10 +24,13 @@ _REPAIR: Final = TextFixerConfig(
     explain=False,
 )
 
-# UTF-8 read as Windows-1252 or Latin-1, the damage that saved pages have: a lead byte and
-# a continuation byte, as letters. Without this question ftfy takes the rare “ä” right after
-# a closing quote for Cyrillic saved on an old Macintosh.
-_SUSPICIOUS: Final = regex.compile(r"[\u00c2-\u00f4][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]")
+# UTF-8 read as Windows-1252 or Latin-1, the damage that saved pages have, shows as a letter
+# for the lead byte and one for each continuation byte. The leads of punctuation, accented
+# letters and emoji hardly stand before such a sign otherwise. Any other lead is trusted only
+# three times in a row, as it comes in mis-decoded Greek or Chinese: ftfy alone takes a
+# closing quote after an “ä” for a Cyrillic or a Chinese letter.
+_NEXT: Final = r"[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_SUSPICIOUS: Final = regex.compile(rf"[ÂÃâð]{_NEXT}|ï»¿|(?:[\u00c4-\u00ef]{_NEXT}{{1,2}}){{3}}")
 
 # ftfy looks at half a million characters a second or more; the damaged lines of a page have
 # some ten thousand, and a text with more than a million must not hold anybody up.
@@ -92,7 +95,7 @@ def mended(line: str, *, repair: bool = True) -> Mended:
     text, surrogates = _LONE_SURROGATE.subn("\ufffd", text)
     repaired = fix_encoding(text, _REPAIR) if repair and _SUSPICIOUS.search(text) else text
     mojibake = repaired != text
-    text, spacing = _SPACING.subn(" ", repaired)
+    text, spacing = _SPACING.subn(" ", _C0.sub("", repaired))
     if _C1.search(text):
         controls += sum(text.count(chr(code)) for code in _C1_MEANS)
         text = text.translate(_C1_MEANS)
