@@ -16,7 +16,7 @@ from belowline.readers import READER_VERSION
 from belowline.store.discussions import Store
 from belowline.store.records import Reading, Upload
 from belowline.store.settings import StoreSettings
-from belowline.workflows.library import read_discussion
+from belowline.workflows.reading import read_discussion
 from browser.payloads import PAYLOADS
 
 if TYPE_CHECKING:
