@@ -20,11 +20,7 @@ from typing import Final
 
 import ftfy
 import regex
-from vaderSentiment.vaderSentiment import (
-    BOOSTER_DICT,
-    SentimentIntensityAnalyzer,
-    SentiText,
-)
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer, SentiText
 
 # VADER's authors cut here (README, "About the Scoring"); we follow them so that our shares
 # compare with published ones.
@@ -92,12 +88,8 @@ def _in_words() -> dict[int, str]:
 
 @cache
 def _valences() -> dict[str, float]:
-    """Weigh every word and emoji that carries tone; VADER treats boosters as modifiers."""
-    words = {
-        word: float(valence)
-        for word, valence in _instrument().lexicon.items()
-        if word not in BOOSTER_DICT
-    }
+    """Weigh every word and emoji that carries tone; no booster ("very") is among them."""
+    words: dict[str, float] = _instrument().lexicon
     shown = {
         chr(sign): [words[word] for word in said.split() if word in words]
         for sign, said in _in_words().items()
