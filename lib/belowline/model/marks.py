@@ -38,6 +38,7 @@ class MarkKind(StrEnum):
     GAP = "gap"  # the comment that ended a silence
     UNTIMED = "untimed"  # no value: comments without a time of day
     RECEIPT = "receipt"  # a receipt code
+    SOURCE = "source"  # a comment, shown where it stands in the upload: "c21"
 
 
 _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
@@ -57,6 +58,7 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.UNTIL: regex.compile(r"50|80|100"),
     MarkKind.GAP: regex.compile(r"c\d{1,7}"),
     MarkKind.RECEIPT: regex.compile(r"[a-z_]{1,60}"),
+    MarkKind.SOURCE: regex.compile(r"c\d{1,7}"),
 }
 
 

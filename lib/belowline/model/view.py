@@ -1,0 +1,149 @@
+"""The view: everything a link must restore, as plain values.
+
+The address is the state. It holds ids and choices, never a name or a sentence of a
+comment: people are ``p3``, comments ``c21``. Whoever follows a link may have edited it,
+so decoding checks every value again and refuses in words what it does not know.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Final
+
+import regex
+
+from belowline.model.errors import StaleLinkError
+from belowline.model.marks import Mark
+
+SAMPLE_ID: Final = "sample"
+TONES: Final = ("negative", "neutral", "positive", "unscored")
+REPLY_SIGNS: Final = ("answers", "starts")
+
+_DISCUSSION: Final = regex.compile(r"[A-Za-z0-9_-]{1,64}")
+_PERSON: Final = regex.compile(r"p\d{1,7}")
+_MINUTE: Final = "%Y-%m-%dT%H:%M"
+# A phrase of three long words; more would be a sentence, and a link carries none.
+_LONGEST_WORD: Final = 80
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is looked at: a discussion, the comments kept by filters, and what is open.
+
+    Attributes
+    ----------
+    discussion
+        Id in the store, or ``"sample"``.
+    since, until
+        Wall-clock bounds, both inclusive, to the minute; ``None`` for no bound.
+    people
+        Person ids; empty for everybody, named or not.
+    tones
+        Tone labels; empty for all.
+    word
+        A word or phrase every kept comment holds; empty for no such filter.
+    reply
+        ``"answers"`` keeps comments that answer somebody, ``"starts"`` those that do
+        not; empty for both.
+    open
+        The mark whose comments the drawer shows, or ``None``.
+    """
+
+    discussion: str = SAMPLE_ID
+    since: datetime | None = None
+    until: datetime | None = None
+    people: tuple[str, ...] = ()
+    tones: tuple[str, ...] = ()
+    word: str = ""
+    reply: str = ""
+    open: Mark | None = None
+
+    @property
+    def filters(self) -> View:
+        """Return the view with nothing open: what decides which comments are counted."""
+        return replace(self, open=None)
+
+    @property
+    def filtered(self) -> bool:
+        """Tell whether any filter is set."""
+        return self.filters != View(self.discussion)
+
+    def to_query(self) -> dict[str, str]:
+        """Return the address parameters; defaults are left out, the discussion never."""
+        query = {"d": self.discussion}
+        if self.since:
+            query["from"] = self.since.strftime(_MINUTE)
+        if self.until:
+            query["to"] = self.until.strftime(_MINUTE)
+        if self.people:
+            query["who"] = ".".join(self.people)
+        if self.tones:
+            query["tone"] = ".".join(self.tones)
+        if self.word:
+            query["word"] = self.word
+        if self.reply:
+            query["reply"] = self.reply
+        if self.open:
+            query["open"] = str(self.open)
+        return query
+
+    @classmethod
+    def from_query(cls, query: Mapping[str, str]) -> View:
+        """Read a view from address parameters; unknown parameters are passed over.
+
+        Raises
+        ------
+        StaleLinkError
+            When a known parameter holds a value that no link of ours carries.
+
+        Examples
+        --------
+        >>> View.from_query({"d": "sample", "who": "p1.p3"}).people
+        ('p1', 'p3')
+        """
+        opened = query.get("open", "")
+        return cls(
+            discussion=_checked("d", query.get("d", SAMPLE_ID), _DISCUSSION),
+            since=_minute("from", query.get("from", "")),
+            until=_minute("to", query.get("to", "")),
+            people=tuple(_checked("who", p, _PERSON) for p in _parts(query.get("who", ""))),
+            tones=_known("tone", _parts(query.get("tone", "")), TONES),
+            word=_word(query.get("word", "")),
+            reply="".join(_known("reply", _parts(query.get("reply", ""))[:1], REPLY_SIGNS)),
+            open=Mark.parse(opened) if opened else None,
+        )
+
+
+def _parts(text: str) -> list[str]:
+    return [part for part in text.split(".") if part]
+
+
+def _checked(name: str, value: str, pattern: regex.Pattern[str]) -> str:
+    if not pattern.fullmatch(value):
+        raise StaleLinkError(name, value)
+    return value
+
+
+def _known(name: str, values: Sequence[str], allowed: Sequence[str]) -> tuple[str, ...]:
+    for value in values:
+        if value not in allowed:
+            raise StaleLinkError(name, value)
+    return tuple(value for value in allowed if value in values)
+
+
+def _minute(name: str, value: str) -> datetime | None:
+    if not value:
+        return None
+    try:
+        return datetime.strptime(value, _MINUTE)  # noqa: DTZ007 - wall clock, zone unknown
+    except ValueError:
+        raise StaleLinkError(name, value) from None
+
+
+def _word(value: str) -> str:
+    word = " ".join(value.split())
+    if len(word) > _LONGEST_WORD or not word.isprintable():
+        raise StaleLinkError("word", value)
+    return word
