@@ -8,9 +8,17 @@ BelowlineError
 │   ├── UnreadableExportError   an export holds nothing that can be read
 │   └── UnsafeArchiveError      a zip or gzip that is not unpacked
 ├── StaleLinkError          a link asks for something that is not to be had
+├── ImportsFullError        too many uploads are waiting to be read
 └── StoreError              the store could not keep or give back what was asked
     ├── NoSuchDiscussionError   nothing is kept under that address
-    └── DamagedDiscussionError  what is kept no longer matches its checksum
+    ├── DamagedDiscussionError  what is kept no longer matches its checksum
+    ├── SampleStaysError        the built-in example cannot be deleted
+    ├── StoreUnusableError      the file or address given for it is no store of ours
+    ├── StoreFullError          the disk has no room left
+    ├── StoreReadOnlyError      it may be read but not written
+    ├── StoreBusyError          another program holds it for too long
+    ├── StoreDamagedError       the database itself cannot be read
+    └── StoreUnreachableError   it does not answer
 
 Each says what happened, where, and what to do, in one sentence or two. The terminal
 and the pages catch the base class and print it; anything else is a bug.
@@ -89,6 +97,17 @@ class StaleLinkError(BelowlineError):
         super().__init__(f"The link asks for {parameter}={self.value!r}, which is not known here.")
 
 
+class ImportsFullError(BelowlineError):
+    """Too many uploads are waiting to be read."""
+
+    def __init__(self, waiting: int) -> None:
+        self.waiting = waiting
+        super().__init__(
+            f"{waiting:,} uploads are waiting to be read and there is no room for another. "
+            "Wait until some are done and try again."
+        )
+
+
 class StoreError(BelowlineError):
     """The store could not keep, or give back, what was asked."""
 
@@ -113,4 +132,82 @@ class DamagedDiscussionError(StoreError):
         super().__init__(
             f"The kept copy of {named} is damaged on disk and is not shown. "
             "Delete it and upload the page again; other discussions are not affected."
+        )
+
+
+class SampleStaysError(StoreError):
+    """The built-in example is part of the program."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The built-in example is part of the program and cannot be deleted; "
+            "only your own discussions can."
+        )
+
+
+class StoreUnusableError(StoreError):
+    """The file or address given for the store is none of ours."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        self.where, self.reason = where, reason
+        super().__init__(
+            f"Discussions cannot be kept in {where}: {reason} "
+            "Move it away or restore it from a backup, or choose another place with "
+            "BELOWLINE_DATA or BELOWLINE_DATABASE_URL."
+        )
+
+
+class StoreFullError(StoreError):
+    """The disk that holds the store has no room left."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        super().__init__(
+            "The disk that holds the kept discussions is full, so nothing was changed. "
+            "Free some space and try again; what is kept can still be read."
+        )
+
+
+class StoreReadOnlyError(StoreError):
+    """The store may be read but not written."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        super().__init__(
+            "The kept discussions may be read but not changed here, so nothing was changed. "
+            "Allow writing to their file and its folder, or choose another folder with "
+            "BELOWLINE_DATA."
+        )
+
+
+class StoreBusyError(StoreError):
+    """Another program holds the store for longer than we wait."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        super().__init__(
+            "Another program is busy writing to the kept discussions, so nothing was changed. "
+            "Wait a moment and try again."
+        )
+
+
+class StoreDamagedError(StoreError):
+    """The database itself cannot be read."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        super().__init__(
+            f"The database {where} is damaged. Restore it from a backup, or move it away "
+            "and start again to begin an empty one."
+        )
+
+
+class StoreUnreachableError(StoreError):
+    """The database does not answer, or answers with an error."""
+
+    def __init__(self, where: str, reason: str) -> None:
+        self.where, self.reason = where, reason
+        super().__init__(
+            f"The kept discussions cannot be reached ({reason}), so nothing was changed. "
+            "Check that their database runs and try again."
         )

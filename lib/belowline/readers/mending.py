@@ -1,0 +1,112 @@
+"""Which characters of a line are damage, and what stood there before.
+
+Nothing here normalises what is not broken: curly quotes, accents, emoji, soft hyphens,
+joiners and the controls of bidirectional text stay as they are.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+import regex
+from ftfy import TextFixerConfig, fix_encoding
+
+# Only the steps that undo a wrong decoding; none that change spelling or typography.
+_REPAIR: Final = TextFixerConfig(
+    unescape_html=False,
+    remove_terminal_escapes=False,
+    fix_latin_ligatures=False,
+    fix_character_width=False,
+    uncurl_quotes=False,
+    fix_line_breaks=False,
+    remove_control_chars=False,
+    normalization=None,
+    explain=False,
+)
+
+# ftfy looks at about two million characters a second; a page of one million that are not
+# plain ASCII does not exist, and a text larger than that must not hold anybody up.
+_LOOKED_AT: Final = 1_000_000
+
+# Unicode's Stream-Safe Text Format (UAX #15, section 13) allows 30 combining marks in a
+# row. More are decoration that makes others' normalisation quadratic.
+_MOST_MARKS: Final = 30
+_TOO_MANY_MARKS: Final = regex.compile(rf"(\p{{M}}{{{_MOST_MARKS}}})\p{{M}}+")
+
+# The tab stays. U+FEFF inside a text is a byte order mark of a file pasted into another.
+_C0: Final = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+_SPACING: Final = regex.compile(r"[\x0b\x0c\u2028\u2029]")
+_LONE_SURROGATE: Final = regex.compile(r"[\ud800-\udfff]")
+_C1: Final = regex.compile(r"[\x80-\x9f]")
+
+# What a browser makes of C1 controls (WHATWG Encoding Standard, windows-1252): they are
+# Windows punctuation decoded as Latin-1. The five that Windows leaves open vanish.
+_C1_MEANS: Final = {
+    code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)
+}
+
+
+class Mended(NamedTuple):
+    """A line after repair, and what had to be repaired."""
+
+    text: str
+    controls: int = 0
+    marks: int = 0
+    mojibake: bool = False
+
+
+def mended(line: str, *, repair: bool = True) -> Mended:
+    r"""Return a line with control characters and mis-decoded characters put right.
+
+    Parameters
+    ----------
+    line
+        One line, without its end.
+    repair
+        Whether to look for mojibake; the costly part.
+
+    Examples
+    --------
+    >>> mended("donâ€™t\x00 “go”")
+    Mended(text='don’t “go”', controls=1, marks=0, mojibake=True)
+    """
+    if line.isascii() and line.isprintable():
+        return Mended(line)
+    text, controls = _C0.subn("", line)
+    text, surrogates = _LONE_SURROGATE.subn("\ufffd", text)
+    repaired = fix_encoding(text, _REPAIR) if repair and not text.isascii() else text
+    mojibake = repaired != text
+    text, late = _C1.subn(lambda found: _C1_MEANS[ord(found[0])], repaired)
+    text, spacing = _SPACING.subn(" ", text)
+    longer = len(text)
+    text = _TOO_MANY_MARKS.sub(r"\1", text)
+    return Mended(text, controls + surrogates + late + spacing, longer - len(text), mojibake)
+
+
+def clean(text: str) -> str:
+    r"""Return text from any other source (a JSON string, say) without harmful characters.
+
+    Line breaks stay.
+
+    Examples
+    --------
+    >>> clean("a\x00b\nc\ud800")
+    'ab\nc�'
+    """
+    return "\n".join(mended(line, repair=False).text for line in text.split("\n"))
+
+
+class Budget:
+    """How many characters may still be looked at for mojibake."""
+
+    def __init__(self, characters: int = _LOOKED_AT) -> None:
+        self.left = characters
+
+    def allows(self, line: str) -> bool:
+        """Whether this line may be looked at; if so, it is paid for. ASCII is free."""
+        if line.isascii():
+            return True
+        if len(line) > self.left:
+            return False
+        self.left -= len(line)
+        return True

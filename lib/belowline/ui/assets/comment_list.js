@@ -1,0 +1,49 @@
+// Comments as they were written. Every piece of a page's own text becomes a text node,
+// so nothing in it can act; matches are wrapped in <mark> from pieces cut on the server.
+const GLYPH = { positive: "▲", negative: "▼", neutral: "●", unscored: "○" };
+
+const node = (tag, className, text) => {
+  const made = document.createElement(tag);
+  if (className) made.className = className;
+  if (text !== undefined) made.textContent = text;
+  return made;
+};
+
+const body = (paragraphs) =>
+  paragraphs.map((pieces) => {
+    const paragraph = node("p");
+    for (const [text, hit] of pieces) {
+      paragraph.append(hit ? node("mark", "", text) : document.createTextNode(text));
+    }
+    return paragraph;
+  });
+
+const opener = (text, mark, setTriggerValue) => {
+  const button = node("button", "opener", text);
+  button.type = "button";
+  button.onclick = () => setTriggerValue("opened", mark);
+  return button;
+};
+
+const card = (comment, setTriggerValue) => {
+  const article = node("article", `comment${comment.context ? " context" : ""}`);
+  article.dataset.id = comment.id;
+  const head = node("header");
+  head.append(node("span", comment.author ? "author" : "author unnamed", comment.author ?? "unnamed"));
+  if (comment.inferred) head.append(node("span", "inferred", comment.inferred));
+  if (comment.posted) head.append(node("time", "", comment.posted));
+  const tone = node("span", `tone ${comment.label}`, `${GLYPH[comment.label]} ${comment.tone}`);
+  tone.title = "Tone by word list, mean of sentences: a prompt to look, not a verdict";
+  head.append(tone);
+  const foot = node("footer");
+  foot.append(node("span", "position", `#${comment.position}`));
+  if (comment.why) foot.append(node("span", "why", comment.why));
+  for (const [text, mark] of comment.opens) foot.append(opener(text, mark, setTriggerValue));
+  article.append(head, ...body(comment.paragraphs), foot);
+  return article;
+};
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".comments");
+  root.replaceChildren(...data.comments.map((comment) => card(comment, setTriggerValue)));
+}
