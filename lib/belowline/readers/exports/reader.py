@@ -1,0 +1,162 @@
+"""Exports as a family of pages: is this one, and what does it hold?"""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import Final
+
+import regex
+
+from belowline.model.discussion import Discussion
+from belowline.model.errors import UnreadableExportError
+from belowline.readers.encoding import in_its_encoding
+from belowline.readers.exports.discussions import Upload, discussions
+from belowline.readers.exports.formats import profile_of
+from belowline.readers.exports.json_text import NotJsonError, loaded_json
+from belowline.readers.exports.loaded import Loaded
+from belowline.readers.exports.mapping import apply, flattened, propose
+from belowline.readers.exports.table import NotATableError, loaded_csv, loaded_workbook
+from belowline.readers.exports.xml_text import NotXmlError, loaded_xml
+from belowline.readers.page import Page, Reader
+from belowline.readers.receipt import counted, entry
+from belowline.readers.upload import checked, file_name
+
+_KNOWN: Final = 0.98  # a file with all the marks of a published format
+_LEAST_COLUMNS: Final = 2
+_WORDS_IN_A_NAME: Final = 3  # "parent comment id"; parts of a sentence have more
+_HEAD: Final = 4_096  # characters; a first row or a first element stands within
+
+_XML: Final = regex.compile(r"\s*(?:<\?xml\b|<rss\b|<disqus\b)", regex.IGNORECASE)
+_HTML: Final = regex.compile(r"<(?:!doctype html|html\b)", regex.IGNORECASE)
+_JSON: Final = regex.compile(r'\s*(?:\{\s*"|\[\s*[\[{])')
+_COLUMN: Final = regex.compile(r"[\p{L}_#@$][\p{L}\p{M}\p{N} _.\-:/()#@$]{0,60}")
+
+
+def looks_like_export(text: str, name: str) -> bool:
+    r"""Tell whether a text can only have been written by a program, from how it begins.
+
+    Examples
+    --------
+    >>> looks_like_export('id,author,text\n1,Ann,"Late again, as ever"', "comments.csv")
+    True
+    >>> looks_like_export("Boats at night, and by day\n\nThe ferry left.", "page.txt")
+    False
+    """
+    head = text[:_HEAD].lstrip("\ufeff")
+    if _XML.match(head):
+        return not _HTML.search(head)
+    return bool(_JSON.match(head)) or _is_table(head, name)
+
+
+def _is_table(head: str, name: str) -> bool:
+    """Tell whether a text begins with a row of column names."""
+    first_line, _, rest = head.partition("\n")
+    delimiter = max(",\t;|", key=first_line.count)
+    if name.lower().endswith((".csv", ".tsv", ".tab")):
+        return first_line.count(delimiter) > 0
+    if not rest.strip() or first_line.count(delimiter) < _LEAST_COLUMNS:
+        return False
+    try:
+        cells = next(csv.reader(io.StringIO(first_line), delimiter=delimiter), [])
+    except csv.Error:
+        return False
+    # A sentence with commas has parts of several words, and repeats none of them.
+    named = [
+        cell
+        for cell in cells
+        if _COLUMN.fullmatch(cell.strip()) and cell.count(" ") < _WORDS_IN_A_NAME
+    ]
+    return len(named) == len(cells) == len(set(cells)) and rest.count(delimiter) > 0
+
+
+def read_export(data: bytes, *, name: str) -> tuple[Discussion, ...]:
+    r"""Read an export as discussions, one for each article with comments.
+
+    Parameters
+    ----------
+    data
+        The file: XML, JSON, JSON lines, CSV, TSV or an Excel workbook.
+    name
+        Its name.
+
+    Raises
+    ------
+    UnreadableExportError
+        When it is damaged beyond use, or holds no comments.
+    EmptyUploadError, UploadTooLargeError, UnknownPageError
+        When it is no text, or too much.
+
+    Examples
+    --------
+    >>> rows = "who,when,comment\nAnn,2024-05-01 09:10,The ferry left early."
+    >>> read_export(rows.encode(), name="c.csv")[0].comments[0].posted
+    '2024-05-01T09:10'
+    """
+    name = file_name(name)
+    if data.startswith(b"PK"):
+        encoding = "utf-8"  # the parts of a workbook say so
+    else:
+        reading = in_its_encoding(checked(data, name=name))
+        encoding = reading.encoding
+    try:
+        loaded = loaded_workbook(data, name) if data.startswith(b"PK") else _loaded(reading.text)
+    except (NotJsonError, NotXmlError, NotATableError) as error:
+        raise UnreadableExportError(name, str(error)) from None
+    upload = Upload(name, data, encoding)
+    found = _discussions(loaded, upload)
+    if not found:
+        raise UnreadableExportError(name, "no record in it has the text of a comment.")
+    return found
+
+
+def _loaded(text: str) -> Loaded:
+    head = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    if head.startswith("<"):
+        return loaded_xml(text)
+    if head.startswith(("{", "[")):
+        return loaded_json(text)
+    return loaded_csv(text)
+
+
+def _discussions(loaded: Loaded, upload: Upload) -> tuple[Discussion, ...]:
+    """Read by the profile that claims the file, else by what its columns hold."""
+    profile = profile_of(loaded.root)
+    if profile and (found := discussions(loaded, profile, upload, confidence=_KNOWN)):
+        return found
+    records = flattened(loaded.root)
+    columns = dict.fromkeys(
+        name for record in records[:50] if isinstance(record, dict) for name in record
+    )
+    mapping = propose(list(columns), [each for each in records[:50] if isinstance(each, dict)])
+    found, _ = apply(mapping, Loaded(records, loaded.format, loaded.rejected), upload)
+    guessed = entry(
+        "guessed_columns",
+        f"No known format; read by its columns. {' '.join(mapping.why.values())}",
+        count=len(mapping.columns),
+    )
+    return tuple(each.model_copy(update={"receipt": (guessed, *each.receipt)}) for each in found)
+
+
+def _claim(page: Page) -> float:
+    return _KNOWN if looks_like_export(page.decoded.text, page.name) else 0.0
+
+
+def _read(page: Page) -> Discussion:
+    """Return the discussion with most comments; the receipt counts the others."""
+    found = read_export(page.data, name=page.name)
+    largest = max(found, key=lambda each: len(each.comments))
+    others = len(found) - 1
+    if not others:
+        return largest
+    said = f"Left out {counted(others, 'other discussion')} that the file holds."
+    noted = entry("other_discussions", said, count=others)
+    return largest.model_copy(update={"receipt": (noted, *largest.receipt)})
+
+
+EXPORTS: Final = Reader(
+    name="exports",
+    describes="Exports of comment systems and tables of comments",
+    claim=_claim,
+    read=_read,
+)
