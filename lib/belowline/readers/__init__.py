@@ -11,20 +11,22 @@ from typing import TYPE_CHECKING, Final
 
 from belowline.model.errors import UnknownPageError
 from belowline.readers.decoding import Decoded, decode
+from belowline.readers.exports.reader import EXPORTS
 from belowline.readers.express_tribune import EXPRESS_TRIBUNE
 from belowline.readers.page import Page, Reader
+from belowline.readers.whole_upload import discussions_in
 
 if TYPE_CHECKING:
     from belowline.model.discussion import Discussion
 
-__all__ = ["READERS", "READER_VERSION", "Decoded", "Page", "Reader", "decode", "read"]
+__all__ = ["READERS", "READER_VERSION", "Decoded", "Page", "Reader", "decode", "read", "read_all"]
 
 # Raised whenever a page may be read differently than before; kept discussions are then
 # read anew from their bytes.
 READER_VERSION: Final[int] = 1
 
 # Of equally sure readers the first one reads the page.
-READERS: Final[tuple[Reader, ...]] = (EXPRESS_TRIBUNE,)
+READERS: Final[tuple[Reader, ...]] = (EXPRESS_TRIBUNE, EXPORTS)
 
 
 def read(data: bytes, *, name: str) -> Discussion:
@@ -72,3 +74,30 @@ def read(data: bytes, *, name: str) -> Discussion:
     if sure <= 0:
         raise UnknownPageError(page.name, "no article and no dated comments were found in it.")
     return reader.read(page)
+
+
+def read_all(data: bytes, *, name: str) -> tuple[Discussion, ...]:
+    r"""Read an upload as all the discussions it holds.
+
+    An export holds one for each article, a zip file one or more for each file in it, and
+    a page just one: that of :func:`read`.
+
+    Parameters
+    ----------
+    data
+        The upload, any bytes; zip and gzip files and Excel workbooks, too.
+    name
+        Its file name.
+
+    Raises
+    ------
+    ReadError
+        When nothing in it can be read.
+
+    Examples
+    --------
+    >>> rows = b"article_id,author,comment\n1,Ann,At last!\n2,Bo,Where is it now?"
+    >>> [found.source.name for found in read_all(rows, name="comments.csv")]
+    ['comments.csv#1', 'comments.csv#2']
+    """
+    return discussions_in(data, name=name, read_page=lambda page, name: read(page, name=name))
