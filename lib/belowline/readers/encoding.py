@@ -79,7 +79,9 @@ def _tolerant(data: bytes, encoding: str) -> Reading:
     """Decode with a replacement character for each broken sequence, and count those."""
     text = data.decode(encoding, errors="replace")
     narrow = "utf-8" if encoding == "utf-8-sig" else encoding
-    stated = data.count("\ufffd".encode(narrow))
+    # Only Unicode encodings can hold a replacement character of their own.
+    mark = "\ufffd".encode(narrow, errors="ignore")
+    stated = data.count(mark) if mark else 0
     return Reading(
         text, {"cp1252": "windows-1252"}.get(encoding, encoding), text.count("\ufffd") - stated
     )
