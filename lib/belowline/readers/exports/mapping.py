@@ -21,6 +21,7 @@ from belowline.readers.exports.moments import Clock, moment
 from belowline.readers.exports.profile import Profile
 from belowline.readers.exports.tree import Node, scalar
 from belowline.readers.markup import Markup
+from belowline.readers.mending import clean
 
 Row = Table[str, Node]
 
@@ -195,6 +196,19 @@ def apply(
     return found, loaded.rejected
 
 
+def known_names(columns: Sequence[str]) -> int:
+    """Return how many columns are called what a column of comments is called.
+
+    Examples
+    --------
+    >>> known_names(["id", "Author name", "weight"])
+    2
+    """
+    return sum(
+        any(_place(names, column) is not None for names in FIELDS.values()) for column in columns
+    )
+
+
 def flattened(root: Node) -> list[Node]:
     """Return records with nested objects as columns of their own (``user.name``).
 
@@ -211,9 +225,9 @@ def flattened(root: Node) -> list[Node]:
             flat: dict[str, Node] = {}
             for name, held in item.items():
                 if isinstance(held, dict):
-                    flat.update((f"{name}.{inner}", each) for inner, each in held.items())
+                    flat.update((clean(f"{name}.{inner}"), each) for inner, each in held.items())
                 else:
-                    flat[name] = held
+                    flat[clean(name)] = held
             records.append(flat)
     return records
 

@@ -14,6 +14,7 @@ from typing import Final
 import regex
 
 from belowline.model.discussion import Precision
+from belowline.readers.mending import clean
 
 
 class Clock(StrEnum):
@@ -83,6 +84,7 @@ def moment(raw: str, clock: Clock) -> Moment | None:
     if len(raw) > _LONGEST:
         return None
     if clock is Clock.AGE:
+        raw = clean(raw).strip()
         return Moment(None, Precision.AGE, raw) if raw else None
     try:
         posted, precision = _READ[clock](raw)

@@ -15,7 +15,7 @@ from belowline.readers.exports.discussions import Upload, discussions
 from belowline.readers.exports.formats import profile_of
 from belowline.readers.exports.json_text import NotJsonError, loaded_json
 from belowline.readers.exports.loaded import Loaded
-from belowline.readers.exports.mapping import apply, flattened, propose
+from belowline.readers.exports.mapping import apply, flattened, known_names, propose
 from belowline.readers.exports.table import NotATableError, loaded_csv, loaded_workbook
 from belowline.readers.exports.xml_text import NotXmlError, loaded_xml
 from belowline.readers.page import Page, Reader
@@ -23,14 +23,13 @@ from belowline.readers.receipt import counted, entry
 from belowline.readers.upload import checked, file_name
 
 _KNOWN: Final = 0.98  # a file with all the marks of a published format
-_LEAST_COLUMNS: Final = 2
-_WORDS_IN_A_NAME: Final = 3  # "parent comment id"; parts of a sentence have more
+_KNOWN_COLUMNS: Final = 2  # "text" alone may open a sentence; "id,text" does not
+_ROWS_SEEN: Final = 6  # the last of those in a head may be cut; most are not
 _HEAD: Final = 4_096  # characters; a first row or a first element stands within
 
 _XML: Final = regex.compile(r"\s*(?:<\?xml\b|<rss\b|<disqus\b)", regex.IGNORECASE)
 _HTML: Final = regex.compile(r"<(?:!doctype html|html\b)", regex.IGNORECASE)
 _JSON: Final = regex.compile(r'\s*(?:\{\s*"|\[\s*[\[{])')
-_COLUMN: Final = regex.compile(r"[\p{L}_#@$][\p{L}\p{M}\p{N} _.\-:/()#@$]{0,60}")
 
 
 def looks_like_export(text: str, name: str) -> bool:
@@ -50,24 +49,20 @@ def looks_like_export(text: str, name: str) -> bool:
 
 
 def _is_table(head: str, name: str) -> bool:
-    """Tell whether a text begins with a row of column names."""
-    first_line, _, rest = head.partition("\n")
+    """Tell whether a text begins with a row of column names, and rows that fit them."""
+    first_line = head.partition("\n")[0]
     delimiter = max(",\t;|", key=first_line.count)
-    if name.lower().endswith((".csv", ".tsv", ".tab")):
-        return first_line.count(delimiter) > 0
-    if not rest.strip() or first_line.count(delimiter) < _LEAST_COLUMNS:
-        return False
+    called_so = name.lower().endswith((".csv", ".tsv", ".tab"))
+    if called_so or not first_line.count(delimiter):
+        return called_so and first_line.count(delimiter) > 0
     try:
-        cells = next(csv.reader(io.StringIO(first_line), delimiter=delimiter), [])
+        rows = list(csv.reader(io.StringIO(head, newline=""), delimiter=delimiter))
     except csv.Error:
         return False
-    # A sentence with commas has parts of several words, and repeats none of them.
-    named = [
-        cell
-        for cell in cells
-        if _COLUMN.fullmatch(cell.strip()) and cell.count(" ") < _WORDS_IN_A_NAME
-    ]
-    return len(named) == len(cells) == len(set(cells)) and rest.count(delimiter) > 0
+    columns, below = rows[0], rows[1 : 1 + _ROWS_SEEN]
+    fitting = sum(len(row) == len(columns) for row in below)
+    # A sentence with commas has parts of any name, and blank lines below it.
+    return known_names(columns) >= _KNOWN_COLUMNS and 2 * fitting > len(below)
 
 
 def read_export(data: bytes, *, name: str) -> tuple[Discussion, ...]:

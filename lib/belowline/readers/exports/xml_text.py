@@ -25,6 +25,10 @@ _PREFIXES: Final = (
 )
 _DECLARATION: Final = regex.compile(r"\s*<\?xml[^>]*\?>")
 _ENTITY: Final = regex.compile(r"<!ENTITY\b", regex.IGNORECASE)
+# libxml2 lets a reference to half a surrogate pair through, as bytes that are no UTF-8.
+_SURROGATE: Final = regex.compile(
+    r"&#(?:0*(?:5529[6-9]|55[3-9]\d\d|5[67]\d{3})|[xX]0*[dD][89a-fA-F][0-9a-fA-F]{2});"
+)
 _PROLOGUE: Final = 100_000  # characters; a document type stands before the first element
 
 
@@ -48,6 +52,7 @@ def loaded_xml(text: str) -> Loaded:
         raise NotXmlError("it does not begin as XML does.")
     if _ENTITY.search(text[:_PROLOGUE]):
         raise NotXmlError("it declares entities of its own, which are not read for safety.")
+    text = _SURROGATE.sub("\ufffd", text)
     parser = etree.XMLParser(
         recover=True,
         resolve_entities=False,
