@@ -63,11 +63,11 @@ SHAPES = {
 @pytest.mark.parametrize("shape", SHAPES)
 @pytest.mark.parametrize("markup", Markup)
 def test_hostile_shapes_take_less_than_two_seconds(shape: str, markup: Markup) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
 
     plain_text(SHAPES[shape], markup)
 
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @given(st.text(alphabet="<>&;/!-abp \n\"'=#x0\u0301\ud800", max_size=80), st.sampled_from(Markup))

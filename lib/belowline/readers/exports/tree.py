@@ -9,7 +9,7 @@ each of their items, so that one element of an XML file and ten of them read ali
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -61,35 +61,54 @@ def steps(path: str) -> tuple[Step, ...]:
     )
 
 
-def find(node: Node, path: str) -> Iterator[Node]:
-    """Yield every node at a path, in the order of the file.
+def find(node: Node, path: str) -> list[Node]:
+    """Return every node at a path, in the order of the file.
 
     Examples
     --------
-    >>> list(find({"a": [{"b": 1}, {"b": 2}]}, "a.b"))
+    >>> find({"a": [{"b": 1}, {"b": 2}]}, "a.b")
     [1, 2]
     """
-    return _walk(node, steps(path))
+    return _below(node, steps(path))
 
 
-def _walk(node: Node, todo: tuple[Step, ...]) -> Iterator[Node]:
-    if isinstance(node, list):
-        for item in node:
-            yield from _walk(item, todo)
-    elif not todo:
-        yield node
-    elif isinstance(node, dict) and (below := node.get(todo[0].name)) is not None:
-        step = todo[0]
-        for item in _meant(below, step):
-            if step.admits(item):
-                yield from _walk(item, todo[1:])
+def _below(node: Node, todo: tuple[Step, ...]) -> list[Node]:
+    here = _items(node)
+    for step in todo:
+        below: list[Node] = []
+        for item in here:
+            if isinstance(item, dict) and (held := item.get(step.name)) is not None:
+                if step.key:
+                    below.extend(each for each in _meant(held, step) if step.admits(each))
+                elif isinstance(held, list):
+                    below.extend(_items(held))
+                else:
+                    below.append(held)
+        here = below
+    return here
+
+
+def _items(node: Node) -> list[Node]:
+    """Return a node, or what stands in it if it is a list; lists in lists are opened."""
+    if not isinstance(node, list):
+        return [node]
+    if not any(isinstance(item, list) for item in node):
+        return node
+    found: list[Node] = []
+    waiting = node[::-1]
+    while waiting:
+        item = waiting.pop()
+        if isinstance(item, list):
+            waiting.extend(reversed(item))
+        else:
+            found.append(item)
+    return found
 
 
 def _meant(below: Node, step: Step) -> list[Node]:
     """Return the items of a list that a step may mean; anything else is its own item."""
-    if not isinstance(below, list):
-        return [below]
-    return below[-1:] if step.key == "#" else below
+    items = _items(below)
+    return items[-1:] if step.key == "#" else items
 
 
 def scalar(node: Node) -> str:
@@ -155,7 +174,7 @@ def written(node: Node, paths: tuple[str, ...]) -> str:
 
 def has(node: Node, path: str) -> bool:
     """Tell whether anything stands at a path."""
-    return next(find(node, path), None) is not None
+    return any(each is not None for each in find(node, path))
 
 
 Paths = Mapping[str, tuple[str, ...]]
