@@ -14,6 +14,7 @@ from belowline.readers.decoding import Decoded, decode
 from belowline.readers.exports.reader import EXPORTS
 from belowline.readers.express_tribune import EXPRESS_TRIBUNE
 from belowline.readers.page import Page, Reader
+from belowline.readers.saved_page.reader import is_saved_page, read_saved_page, shown_page
 from belowline.readers.whole_upload import discussions_in
 
 if TYPE_CHECKING:
@@ -67,7 +68,13 @@ def read(data: bytes, *, name: str) -> Discussion:
     >>> read(page.encode(), name="boats.txt").comments[0].posted
     '2014-05-01T21:05'
     """
-    page = Page.of(data, name=name)
+    if is_saved_page(data, name):
+        found = read_saved_page(data, name=name)
+        if found is not None:
+            return found
+        page = shown_page(data, name=name)
+    else:
+        page = Page.of(data, name=name)
     sure, reader = max(
         ((reader.claim(page), reader) for reader in READERS), key=lambda claimed: claimed[0]
     )

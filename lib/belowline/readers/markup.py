@@ -59,7 +59,7 @@ _PARAGRAPHS: Final = frozenset(
     ]
 )
 _LINES: Final = frozenset(["caption", "dd", "div", "dt", "figcaption", "li", "summary", "tr"])
-_SILENT: Final = frozenset(
+SILENT: Final = frozenset(
     [
         "button",
         "canvas",
@@ -143,24 +143,24 @@ def element_text(root: etree._Element, *, without: frozenset[etree._Element] = f
     for event, element in etree.iterwalk(root, events=("start", "end")):
         if event == "start":
             if silent is None:
-                if element.tag in _SILENT or element in without:
+                if element.tag in SILENT or element in without:
                     silent = element
                 else:
-                    pieces.append(_mark(element))
-                    pieces.append(_said(element, element.text))
+                    pieces.append(break_of(element))
+                    pieces.append(said(element, element.text))
                     if element.tag == "img":
                         pieces.append(element.get("alt") or "")
             continue
         if silent is None:
-            pieces.append(_mark(element) if element.tag != "br" else "")
+            pieces.append(break_of(element) if element.tag != "br" else "")
         elif silent is element:
             silent = None
         if silent is None and element is not root:
-            pieces.append(_said(element.getparent(), element.tail))
-    return _laid_out("".join(pieces))
+            pieces.append(said(element.getparent(), element.tail))
+    return laid_out("".join(pieces))
 
 
-def _mark(element: etree._Element) -> str:
+def break_of(element: etree._Element) -> str:
     """Return the break that an element makes before and after itself."""
     if element.tag in _PARAGRAPHS:
         return _PARAGRAPH
@@ -171,14 +171,14 @@ def _mark(element: etree._Element) -> str:
     return " " if element.tag in {"td", "th"} else ""
 
 
-def _said(parent: etree._Element | None, text: str | None) -> str:
+def said(parent: etree._Element | None, text: str | None) -> str:
     """Return a run of text; its own line breaks count in preformatted text only."""
     if not text:
         return ""
     return text.replace("\n", _LINE) if parent is not None and parent.tag == "pre" else text
 
 
-def _laid_out(marked: str) -> str:
+def laid_out(marked: str) -> str:
     """Return marked text with its breaks made real and its spaces tidied."""
     paragraphs = []
     for block in marked.split(_PARAGRAPH):

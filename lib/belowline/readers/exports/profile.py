@@ -15,7 +15,6 @@ from belowline.readers.exports.moments import Clock
 from belowline.readers.exports.tree import Node, Paths, find, has, scalar, steps
 from belowline.readers.markup import Markup
 
-
 # Records; a file of another format has none of this one's marks in any of them, and one
 # of this format has all of them in nearly every one.
 _LOOKED_AT: Final = 500
