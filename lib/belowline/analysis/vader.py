@@ -15,6 +15,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cache
+from itertools import zip_longest
 from typing import Final
 
 import ftfy
@@ -133,7 +134,7 @@ def _carriers(copy: str) -> list[Carrier]:
     emojis = _instrument().emojis
     tokens = [token.lower() for token in SentiText(copy).words_and_emoticons]
     found = []
-    for token, following in zip(tokens, [*tokens[1:], ""], strict=True):
+    for token, following in zip_longest(tokens, tokens[1:], fillvalue=""):
         parts = emojis[token].split() if token in emojis else [token]
         valences = [_valence(part, following) for part in parts]
         known = [valence for valence in valences if valence is not None]

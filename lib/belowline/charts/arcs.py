@@ -15,7 +15,11 @@ if TYPE_CHECKING:
 
 Points = tuple["NDArray[Any]", "NDArray[Any]"]
 
-_STEPS: Final = 15  # enough that an arc across a whole screen shows no corners
+# A link across a whole screen shows no corners from about 25 points on; where there are
+# many links, each gets fewer, and Plotly rounds them.
+_MOST_STEPS: Final = 29
+_FEWEST_STEPS: Final = 9
+_MOST_POINTS: Final = 2_000
 _SHALLOWEST: Final = 0.25  # an arc to the neighbouring comment must still be seen
 
 
@@ -23,6 +27,11 @@ def _broken(x: NDArray[Any], y: NDArray[Any]) -> Points:
     """Put a gap behind each row and lay the rows end to end."""
     gap = np.full((len(x), 1), np.nan)
     return np.hstack([x, x[:, -1:]]).ravel(), np.hstack([y, gap]).ravel()
+
+
+def _steps(links: int) -> int:
+    """Return how many points each link gets."""
+    return max(_FEWEST_STEPS, min(_MOST_STEPS, _MOST_POINTS // max(links, 1))) | 1
 
 
 def hanging_arcs(starts: NDArray[Any], ends: NDArray[Any], *, deepest: float) -> Points:
@@ -41,10 +50,10 @@ def hanging_arcs(starts: NDArray[Any], ends: NDArray[Any], *, deepest: float) ->
     Examples
     --------
     >>> x, y = hanging_arcs(np.array([0.0]), np.array([4.0]), deepest=1)
-    >>> float(x[7]), round(float(y[7]), 6), bool(np.isnan(y[-1]))
+    >>> round(float(x[14]), 6), round(float(y[14]), 6), bool(np.isnan(y[-1]))
     (2.0, -1.0, True)
     """
-    turn = np.linspace(0, np.pi, _STEPS)
+    turn = np.linspace(0, np.pi, _steps(len(starts)))
     spans = np.abs(ends - starts)
     widest = spans.max(initial=0.0)
     depths = deepest * np.maximum(np.sqrt(spans / widest) if widest else spans + 1, _SHALLOWEST)
@@ -67,7 +76,7 @@ def hooks(places: NDArray[Any], *, reach: float, deepest: float) -> Points:
     deepest
         How far below zero.
     """
-    turn = np.linspace(0, np.pi * 0.75, _STEPS // 2)
+    turn = np.linspace(0, np.pi * 0.75, _FEWEST_STEPS)
     x = places[:, None] - reach / 2 * (1 - np.cos(turn))
     y = np.broadcast_to(-deepest * np.sin(turn), x.shape)
     return _broken(x, y)
@@ -84,7 +93,7 @@ def lane_curves(
     starts, ends
         Each ``(x, y)``, both of shape (n_links,).
     """
-    along = np.linspace(0, 1, _STEPS)
+    along = np.linspace(0, 1, _steps(len(starts[0])))
     eased = along**2 * (3 - 2 * along)
     (x0, y0), (x1, y1) = starts, ends
     x = x0[:, None] + (x1 - x0)[:, None] * along

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from belowline.charts.theme import GRID
+from belowline.charts.cells import each, floats, known
+from belowline.charts.theme import GRID, MOST_POINTS
 from belowline.charts.wording import (
     EXCERPT_CELLS,
     counted,
-    known,
     moment,
     plain,
     shortened,
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _MARGIN: Final = 0.02  # of the width, so that the first and the last mark are not cut
 _LONELY: Final = np.timedelta64(30, "m")  # around a single moment, which has no width
-_MOST_DAY_LINES: Final = 10  # more midnights than that are a hatching; the axis names them
+_LONGEST_WITH_DAY_LINES: Final = pd.Timedelta(days=10)  # beyond, midnights are a hatching
 
 # Plotly writes the part after the line break once a day (or year), not at every tick.
 _TICKS: Final = [
@@ -127,11 +127,19 @@ def lay_clock(figure: go.Figure, low: pd.Timestamp, high: pd.Timestamp) -> None:
         ticks="outside",
         showgrid=False,
     )
-    midnights = pd.date_range(low.ceil("D"), high, freq="D")
-    if len(midnights) > _MOST_DAY_LINES:
+    if high - low > _LONGEST_WITH_DAY_LINES:
         return
-    for midnight in midnights:
-        figure.add_vline(x=midnight.to_datetime64(), line={"color": GRID, "width": 1}, layer="below")
+    for midnight in pd.date_range(low.ceil("D"), high, freq="D"):
+        figure.add_vline(
+            x=midnight.to_datetime64(), line={"color": GRID, "width": 1}, layer="below"
+        )
+
+
+def thinned(table: pd.DataFrame) -> pd.DataFrame:
+    """Keep at most ``theme.MOST_POINTS`` rows, evenly spread, both ends included."""
+    if len(table) <= MOST_POINTS:
+        return table
+    return table.iloc[np.linspace(0, len(table) - 1, MOST_POINTS).round().astype(int)]
 
 
 def hover_cards(comments: pd.DataFrame, answers: dict[str, str]) -> list[str]:
@@ -145,7 +153,7 @@ def hover_cards(comments: pd.DataFrame, answers: dict[str, str]) -> list[str]:
         By comment id: whom it answers and how we know, already safe to draw.
     """
     cards = []
-    for row in comments.itertuples(index=False):
+    for row in each(comments):
         who = plain(row.author) if known(row.author) else "unnamed"
         when = moment(row.posted) if known(row.posted) else f"no. {row.position} on the page"
         tone = f"{row.label} ({signed(row.tone)})" if known(row.tone) else "unscored"
@@ -161,7 +169,7 @@ def hover_cards(comments: pd.DataFrame, answers: dict[str, str]) -> list[str]:
 def answers_in_words(links: pd.DataFrame) -> dict[str, str]:
     """Return, by comment id, whom a comment answers and how we know."""
     said = {}
-    for row in links.itertuples(index=False):
+    for row in each(links):
         whom = plain(row.addressee) if known(row.addressee) else "somebody"
         said[row.comment_id] = f"answers {whom} ({row.grade})"
     return said
@@ -175,7 +183,7 @@ def comment_rows(comments: pd.DataFrame, answers: dict[str, str]) -> pd.DataFram
             "Author": [shortened(a, 60) if known(a) else "unnamed" for a in comments["author"]],
             "Posted": comments["posted"].to_numpy(),
             "Words": comments["words"].to_numpy(),
-            "Tone": comments["tone"].to_numpy(dtype=float).round(2),
+            "Tone": floats(comments["tone"]).round(2),
             "Label": comments["label"].to_numpy(),
             "Answers": [answers.get(comment, "") for comment in comments["comment_id"]],
         }

@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
 from belowline.charts import theme
+from belowline.charts.cells import each, floats, in_hours, known
 from belowline.charts.chart import Chart
-from belowline.charts.course import lay_clock
+from belowline.charts.course import lay_clock, thinned
 from belowline.charts.timeline import time_mark
-from belowline.charts.wording import counted, known, moment, stretch, words_for_hours
+from belowline.charts.wording import counted, moment, stretch, words_for_hours
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.verdict import Verdict
 
+_MS_PER_HOUR: Final = 3_600_000  # Plotly measures bars on a clock in milliseconds
 _CURVE_HEIGHT: Final = 320
 _BARS_HEIGHT: Final = 260
 _ROW_HEIGHT: Final = 38  # px of a bar with its label above it
@@ -50,28 +52,19 @@ def cumulative_curve(cumulative: pd.DataFrame, spread: pd.DataFrame) -> Chart | 
         height=_CURVE_HEIGHT, x_title="Hours since the first comment seen", top=26
     )
     theme.name_y(figure, "Comments so far, % of those on the page")
-    shown = _thinned(cumulative)
-    hours, share = shown["since_first"].to_numpy(dtype=float), shown["share"].to_numpy(dtype=float)
+    shown = thinned(cumulative)
+    hours, share = floats(shown["since_first"]), floats(shown["share"])
     figure.add_scatter(
         x=hours,
         y=share * 100,
         mode="lines",
         line={"shape": "hv", "color": theme.COUNT, "width": 2},
-        customdata=theme.clickable(
-            (Mark(MarkKind.COMMENT, c) for c in shown["comment_id"]), [1] * len(shown)
-        ),
-        hovertext=[
-            f"comment {seen:,} of {len(cumulative):,}<br>{moment(posted)}"
-            for seen, posted in zip(shown["seen"], shown["posted"], strict=True)
-        ],
-        hoverinfo="text",
+        hoverinfo="skip",
     )
     figure.update_yaxes(range=[0, 106], tickvals=[0, 25, 50, 75, 100])
     figure.update_xaxes(range=[-0.02 * max(hours.max(), 0.1), 1.02 * max(hours.max(), 0.1)])
     timed = spread[spread["statistic"].isin(_HALF_LIVES) & (spread["verdict"] != Verdict.TOO_FEW)]
-    said = [
-        _marked_time(figure, row, reach=float(hours.max())) for row in timed.itertuples(index=False)
-    ]
+    said = [_marked_time(figure, row, reach=float(hours.max())) for row in each(timed)]
     total = counted(len(cumulative), "comment")
     alt = f"{total} within {words_for_hours(hours.max())}" + "".join(f"; {part}" for part in said)
     meaning = (
@@ -86,19 +79,12 @@ def cumulative_curve(cumulative: pd.DataFrame, spread: pd.DataFrame) -> Chart | 
 def _marked_time(figure: go.Figure, row: Any, *, reach: float) -> str:  # noqa: ANN401 - a table's row has no type
     """Mark t50 or t80 on the curve with its interval and its label; say it in words."""
     value, words = _HALF_LIVES[row.statistic]
-    interval = known(row.low) and known(row.high)
-    between = (
-        f" ({words_for_hours(row.low)} to {words_for_hours(row.high)} by chance)"
-        if interval
-        else ""
-    )
-    label_at = row.high if interval else row.value
+    low, high = (float(end) if known(end) else np.nan for end in (row.low, row.high))
+    between = _between_in_words(low, high)
     figure.add_scatter(
         x=[row.value],
         y=[float(value)],
-        error_x=theme.whisker(np.array([row.low]), np.array([row.value]), np.array([row.high]))
-        if interval
-        else None,
+        error_x=theme.whisker(*(np.array([end]) for end in (low, float(row.value), high))),
         mode="markers",
         marker={"color": theme.COUNT, "size": 11, "symbol": "diamond"},
         cliponaxis=False,
@@ -106,24 +92,27 @@ def _marked_time(figure: go.Figure, row: Any, *, reach: float) -> str:  # noqa: 
         hovertext=f"{words} of the comments by {words_for_hours(row.value)}{between}",
         hoverinfo="text",
     )
-    # Right of the line or, where that leaves the figure, under its end: below the curve
-    # both are free.
-    beside = label_at < reach * _ROOM_FOR_LABEL
+    # The curve comes from the lower left and goes on to the upper right: the other two
+    # corners are free.
+    beside = row.value < reach * _ROOM_FOR_LABEL
     figure.add_annotation(
         text=f"<b>{words} by {words_for_hours(row.value)}</b>",
-        x=label_at, xanchor="left" if beside else "right", xshift=8 if beside else 0,
-        y=float(value), yanchor="middle" if beside else "top", yshift=0 if beside else -6,
+        x=row.value, xanchor="left" if beside else "right", xshift=10 if beside else -10,
+        y=float(value), yanchor="top" if beside else "bottom", yshift=-4 if beside else 4,
         showarrow=False,
     )  # fmt: skip
     return f"{words} by {words_for_hours(row.value)}{between}"
 
 
-def _thinned(table: pd.DataFrame) -> pd.DataFrame:
-    """Keep at most ``theme.MOST_POINTS`` rows, evenly spread, both ends included."""
-    if len(table) <= theme.MOST_POINTS:
-        return table
-    kept = np.linspace(0, len(table) - 1, theme.MOST_POINTS).round().astype(int)
-    return table.iloc[kept]
+def _between_in_words(low: float, high: float) -> str:
+    """Say an interval of time of which either end may be open."""
+    if np.isnan(low) and np.isnan(high):
+        return ""
+    if np.isnan(high):
+        return f" ({words_for_hours(low)} or later by chance)"
+    if np.isnan(low):
+        return f" ({words_for_hours(high)} or earlier by chance)"
+    return f" ({words_for_hours(low)} to {words_for_hours(high)} by chance)"
 
 
 def _spread_rows(spread: pd.DataFrame) -> pd.DataFrame:
@@ -137,9 +126,9 @@ def _spread_rows(spread: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(
         {
             "What": [names.get(s, s) for s in spread["statistic"]],
-            "Hours": spread["value"].to_numpy(dtype=float).round(2),
-            "Low (95 %)": spread["low"].to_numpy(dtype=float).round(2),
-            "High (95 %)": spread["high"].to_numpy(dtype=float).round(2),
+            "Hours": floats(spread["value"]).round(2),
+            "Low (95 %)": floats(spread["low"]).round(2),
+            "High (95 %)": floats(spread["high"]).round(2),
             "Comments": spread["n"].to_numpy(),
             "Verdict": spread["verdict"].astype(str).to_numpy(),
         }
@@ -170,7 +159,7 @@ def arrivals_bars(arrivals: pd.DataFrame) -> Chart | None:
     figure.add_bar(
         x=(starts + (ends - starts) / 2).to_numpy(),
         y=counts,
-        width=((ends - starts) / pd.Timedelta(milliseconds=1) * 0.92).to_numpy(),
+        width=in_hours(ends - starts) * _MS_PER_HOUR * 0.92,
         marker={"color": theme.COUNT},
         customdata=theme.clickable(
             (time_mark(s, e) for s, e in zip(starts, ends, strict=True)),
@@ -221,10 +210,10 @@ def gap_bars(gaps: pd.DataFrame) -> Chart | None:
     rows = np.arange(len(longest))
     labels = [
         f"<b>{words_for_hours(gap.hours)}</b>  {stretch(gap.start, gap.end)}"
-        for gap in longest.itertuples(index=False)
+        for gap in each(longest)
     ]
     figure.add_bar(
-        x=longest["hours"].to_numpy(dtype=float),
+        x=floats(longest["hours"]),
         y=rows,
         orientation="h",
         width=0.36,
@@ -237,15 +226,14 @@ def gap_bars(gaps: pd.DataFrame) -> Chart | None:
         hoverinfo="text",
     )
     theme.label_rows(figure, rows, labels)
-    middle = words_for_hours(float(gaps["hours"].median()))
     top = longest.iloc[0]
     alt = (
-        f"The longest of {counted(len(gaps), 'gap')} between comments is "
-        f"{words_for_hours(top['hours'])}, from {moment(top['start'])}; the middle one is {middle}."
+        f"The longest silence is {words_for_hours(top['hours'])}, "
+        f"{stretch(top['start'], top['end'])}."
     )
     meaning = (
-        f"The longest silences, and the comments around each. Half of all gaps are under {middle}. "
-        "Nights alone make long gaps; a silence is not a loss of interest."
+        "The longest silences, and the comments on either side. Nights alone make long gaps; "
+        "a silence is not yet a loss of interest."
     )
     table = gaps[["start", "end", "hours"]].set_axis(["From", "To", "Hours"], axis=1)
     return Chart(figure, alt, meaning, table.round({"Hours": 2}))

@@ -75,6 +75,12 @@ LINKS: Final = {
     Grade.INFERRED: LinkStyle("dot", 1.4, "inferred"),
 }
 
+
+def link_line(style: LinkStyle) -> dict[str, object]:
+    """Return the line of a reply link, rounded between its points."""
+    return {"color": LINK, "width": style.width, "dash": style.dash, "shape": "spline"}
+
+
 # What a saved figure looks like by itself. Streamlit's theme writes over all of it, and it
 # is a hundredth of Plotly's own template, which would travel with every figure.
 _TEMPLATE: Final = go.layout.Template(
@@ -143,10 +149,13 @@ def tone_key(labels: Iterable[str]) -> str:
 
 
 def lay_key(figure: go.Figure, text: str) -> None:
-    """Write a key above the plot, flush left."""
+    """Write a key above the plot, flush right.
+
+    From the right it may run on over the labels of the axis, and so fits a phone.
+    """
     figure.add_annotation(
-        name="key", text=text, x=0, xref="paper", xanchor="left", y=1, yref="paper",
-        yanchor="bottom", yshift=4, showarrow=False, align="left",
+        name="key", text=text, x=1, xref="paper", xanchor="right", y=1, yref="paper",
+        yanchor="bottom", yshift=4, showarrow=False, align="right",
     )  # fmt: skip
 
 
@@ -198,14 +207,26 @@ def clickable(marks: Iterable[Mark], counts: Iterable[int]) -> NDArray[Any]:
     return np.array(rows, dtype=object).reshape(-1, 2)
 
 
-def whisker(low: NDArray[Any], value: NDArray[Any], high: NDArray[Any]) -> dict[str, object]:
-    """Return error bars that reach from ``low`` to ``high`` around ``value``."""
+def faded(colour: str) -> str:
+    """Return a bar's fill: its colour at half strength, so that a whisker on it is seen."""
+    red, green, blue = (int(colour[at : at + 2], 16) for at in (1, 3, 5))
+    return f"rgba({red},{green},{blue},0.5)"
+
+
+def whisker(
+    low: NDArray[Any], value: NDArray[Any], high: NDArray[Any], *, colour: str = WHISKER
+) -> dict[str, object]:
+    """Return error bars that reach from ``low`` to ``high`` around ``value``.
+
+    An end that is missing, because so few comments bound the value on one side only, is
+    not drawn.
+    """
     return {
         "type": "data",
         "symmetric": False,
-        "array": high - value,
-        "arrayminus": value - low,
-        "color": WHISKER,
-        "thickness": 1.4,
+        "array": np.nan_to_num(high - value),
+        "arrayminus": np.nan_to_num(value - low),
+        "color": colour,
+        "thickness": 1.8,
         "width": 4,
     }

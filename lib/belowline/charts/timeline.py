@@ -19,6 +19,7 @@ from belowline.charts.course import (
     hover_cards,
     lay_time,
 )
+from belowline.charts.dots import draw_dots
 from belowline.charts.wording import counted, moment, stretch, words_for_hours
 from belowline.model.discussion import Grade
 from belowline.model.marks import Mark, MarkKind
@@ -31,7 +32,6 @@ _FULL_HEIGHT: Final = 400
 _SHORTEST: Final = 0.14  # of the tallest tick, so that one word can still be clicked
 _MOST_ARCS: Final = 250  # beyond it arcs are a thicket that shows nothing
 _LENGTHS: Final = (10, 50, 100, 200, 500, 1000, 2000, 5000)  # words; even steps under a root
-_CROWDED: Final = 200  # ticks; more of them need smaller heads
 _MOST_BARS: Final = 60  # a bar stays 5 px wide on a phone
 
 # Widths of a bar when there are too many comments for ticks, finest first.
@@ -91,7 +91,9 @@ def _drawn(
         theme.name_y(figure, "Comments")
         return Chart(figure, alt, meaning, table)
     arcs = _replies(figure, course, links)
-    _ticks(figure, course, answers)
+    heights = _heights(_words(course))
+    _stems(figure, course, heights)
+    draw_dots(figure, course, heights, hover_cards(course.drawn, answers))
     theme.lay_key(figure, theme.tone_key(course.drawn["label"]))
     _length_scale(figure, course, labelled=labelled, arcs=bool(arcs))
     meaning = " ".join(
@@ -109,7 +111,7 @@ def _drawn(
 def _heights(words: NDArray[Any]) -> NDArray[Any]:
     """Return tick heights in (0, 1]: the square root of length, so that long ones fit."""
     longest = np.nanmax(words, initial=1.0)
-    return np.maximum(np.sqrt(np.nan_to_num(words) / longest), _SHORTEST)
+    return np.asarray(np.maximum(np.sqrt(np.nan_to_num(words) / longest), _SHORTEST))
 
 
 def _words(course: Course) -> NDArray[Any]:
@@ -117,41 +119,20 @@ def _words(course: Course) -> NDArray[Any]:
     return course.drawn["words"].to_numpy(dtype=float, na_value=np.nan)
 
 
-def _ticks(figure: go.Figure, course: Course, answers: dict[str, str]) -> None:
-    """Draw a stem and a head per comment, one pair of traces per tone."""
-    drawn = course.drawn
-    heights = _heights(_words(course))
-    cards = np.array(hover_cards(drawn, answers), dtype=object)
-    labels = drawn["label"].to_numpy()
+def _stems(figure: go.Figure, course: Course, heights: NDArray[Any]) -> None:
+    """Draw the stem of each tick in the colour of its tone."""
+    labels, places = course.drawn["label"].to_numpy(), course.drawn["place"].to_numpy()
     for label, style in theme.TONES.items():
-        chosen = labels == label
-        if not chosen.any():
+        tops = heights[labels == label]
+        if not len(tops):
             continue
-        places, tops = drawn["place"].to_numpy()[chosen], heights[chosen]
         stems = np.column_stack([np.zeros_like(tops), tops, np.full_like(tops, np.nan)])
         figure.add_scatter(
-            x=course.x(np.repeat(places, 3)),
+            x=course.x(np.repeat(places[labels == label], 3)),
             y=stems.ravel(),
             mode="lines",
             line={"color": style.colour, "width": 1.6},
             hoverinfo="skip",
-        )
-        ids = drawn["comment_id"].to_numpy()[chosen]
-        figure.add_scatter(
-            name=label,
-            x=course.x(places),
-            y=tops,
-            mode="markers",
-            marker={
-                "color": style.colour,
-                "symbol": style.symbol,
-                "size": 9 if len(drawn) <= _CROWDED else 6,
-                "line": {"width": 1.6 if label == "unscored" else 0, "color": style.colour},
-            },
-            cliponaxis=False,
-            customdata=theme.clickable((Mark(MarkKind.COMMENT, i) for i in ids), [1] * len(ids)),
-            hovertext=cards[chosen],
-            hoverinfo="text",
         )
 
 
@@ -170,7 +151,7 @@ def _replies(figure: go.Figure, course: Course, links: pd.DataFrame) -> str:
         of_grade = shown[shown["grade"] == grade]
         joined = of_grade[of_grade["parent_id"].isin(place.keys())]
         loose = of_grade[~of_grade["parent_id"].isin(place.keys())]
-        line = {"color": theme.LINK, "width": style.width, "dash": style.dash}
+        line = theme.link_line(style)
         for x, y in (
             hanging_arcs(
                 joined["comment_id"].map(place).to_numpy(dtype=float),
@@ -186,7 +167,7 @@ def _replies(figure: go.Figure, course: Course, links: pd.DataFrame) -> str:
         if len(of_grade):
             said.append(f"{len(of_grade)} {style.words}")
     hooked = shown["parent_id"].isin(place.keys()).all()
-    lost = "" if hooked else " A hook is an answer to somebody who cannot be told."
+    lost = "" if hooked else " A hook is an answer to a comment that is lost or not shown."
     dotted = " (dotted)" if (shown["grade"] == Grade.INFERRED).any() else ""
     return (
         f"Arcs below run from an answer back to what it answers: {', '.join(said)}{dotted}.{lost}"
@@ -224,8 +205,7 @@ def _bars(figure: go.Figure, course: Course) -> tuple[pd.Timedelta, pd.DataFrame
         marker={"color": theme.COUNT},
         customdata=theme.clickable((time_mark(s, s + width) for s in starts), counts),
         hovertext=[
-            f"{counted(n, 'comment')}<br>{stretch(s, s + width)}"
-            for s, n in counts.items()
+            f"{counted(n, 'comment')}<br>{stretch(s, s + width)}" for s, n in counts.items()
         ],
         hoverinfo="text",
     )

@@ -9,8 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from belowline.charts import theme
+from belowline.charts.cells import each, floats
 from belowline.charts.chart import Chart
-from belowline.charts.course import Course, course_of, lay_time
+from belowline.charts.course import Course, course_of, lay_time, thinned
+from belowline.charts.dots import draw_dots
 from belowline.charts.wording import counted, moment, percent, percent_range, plain, signed
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.verdict import Verdict
@@ -23,7 +25,9 @@ _WORD_HEIGHT: Final = 24
 _HISTOGRAM_HEIGHT: Final = 300
 _COURSE_HEIGHT: Final = 340
 _MOST_WORDS: Final = 20  # a screenful; the table has all of them
+_HALF: Final = 0.5  # more than half is what "most" means
 _ORDER: Final = ("positive", "neutral", "negative", "unscored")
+_BAND: Final = "rgba(125,128,135,0.25)"  # the colour of the line, thin enough for dots on it
 _SCALE: Final = "Tone of a comment, −1 (negative) to +1 (positive)"
 
 # VADER's authors call scores from -0.05 to 0.05 neutral (README, "About the Scoring").
@@ -40,80 +44,91 @@ def tone_share_bars(tone_shares: pd.DataFrame) -> Chart | None:
     Parameters
     ----------
     tone_shares
-        ``label, comments, share`` ([0, 1] of the scored comments), ``low, high, verdict,
-        comment_ids``. The row ``unscored`` is a count of its own: it has no tone, not a
-        neutral one.
+        ``label, comments, share`` ([0, 1] of all comments), ``n`` (all comments), ``low,
+        high, verdict, comment_ids``. The row ``unscored`` is hollow and last: those
+        comments have no tone, not a neutral one.
 
     Returns
     -------
     Chart or None
-        Each bar opens its comments. ``None`` when no comment is scored, or too few are.
+        Each bar opens its comments. ``None`` when there are *too few* comments for a share.
     """
-    rows = tone_shares.set_index("label").reindex([o for o in _ORDER]).dropna(subset="comments")
-    scored = rows.drop(index="unscored", errors="ignore")
-    if scored["comments"].sum() == 0 or (scored["verdict"] == Verdict.TOO_FEW).all():
+    rows = tone_shares.set_index("label").loc[list(_ORDER)].reset_index()
+    if (rows["verdict"] == Verdict.TOO_FEW).all():
         return None
-    total = int(scored["comments"].sum())
+    total = int(rows["n"].iloc[0])
     figure = theme.canvas(
-        height=_ROW_HEIGHT * len(rows) + 56, x_title="Share of the scored comments, %", top=4
+        height=_ROW_HEIGHT * len(rows) + 56, x_title=f"Share of all {total:,} comments, %", top=4
     )
-    labels = []
-    for row, (label, share) in enumerate(rows.iterrows()):
-        style, apart = theme.TONES[str(label)], label == "unscored"
-        n = int(share["comments"])
-        value = n / total if apart else float(share["share"])
-        said = (
-            counted(n, "comment")
-            if apart
-            else f"{n:,} of {total:,}, {percent(value)} "
-            f"({percent_range(share['low'], share['high'])})"
-        )
-        labels.append(
-            f'<span style="color:{style.colour}">{style.glyph}</span> <b>{label}</b>  {said}'
-        )
+    labels = [_share_in_words(row, total) for row in each(rows)]
+    low, share, high = (floats(rows[c]) * 100 for c in ("low", "share", "high"))
+    for at, label in enumerate(rows["label"]):
+        style, end = theme.TONES[label], slice(at, at + 1)
+        hollow = label == "unscored"
         figure.add_bar(
-            x=[value * 100],
-            y=[row],
+            x=share[end],
+            y=[at],
             orientation="h",
             width=0.36,
             marker={
-                "color": theme.CLEAR if apart else style.colour,
-                "line": {"color": style.colour, "width": 1.4 if apart else 0},
+                "color": theme.CLEAR if hollow else theme.faded(style.colour),
+                "line": {"color": style.colour, "width": 1.2},
             },
-            error_x=None
-            if apart
-            else theme.whisker(*(np.array([v * 100]) for v in (share["low"], value, share["high"]))),
+            error_x=theme.whisker(low[end], share[end], high[end], colour=style.colour),
             customdata=theme.clickable(
-                [Mark(MarkKind.TONE, str(label))], [len(share["comment_ids"])]
+                [Mark(MarkKind.TONE, label)], [len(rows["comment_ids"].iloc[at])]
             ),
-            hovertext=labels[-1],
+            hovertext=labels[at],
             hoverinfo="text",
         )
     theme.label_rows(figure, np.arange(len(rows)), labels)
-    figure.update_xaxes(rangemode="tozero")
+    figure.update_xaxes(rangemode="tozero", range=[0, float(np.nanmax(high)) + 2])
     parts = ", ".join(
-        f"{label} {int(row['comments']):,} ({percent(row['share'])})"
-        for label, row in scored.iterrows()
+        f"{row.label} {int(row.comments):,} ({percent(row.share)})" for row in each(rows)
     )
-    unscored = int(rows["comments"].sum()) - total
-    apart = f" {counted(unscored, 'comment')} without a scorable word stand apart." if unscored else ""
-    alt = f"Of {counted(total, 'scored comment')}: {parts}.{apart}"
-    meaning = (
-        "The thin lines show how far each share could differ by chance: where they overlap, "
-        f"which is larger is not settled. {_WHAT_TONE_IS}{apart}"
+    alt = f"Of {counted(total, 'comment')}: {parts}."
+    return Chart(figure, alt, f"{_sides_in_words(rows)} {_WHAT_TONE_IS}", _share_rows(rows))
+
+
+def _share_in_words(row: Any, total: int) -> str:  # noqa: ANN401 - a table's row has no type
+    """Return a bar's label: shape, tone, count, share and its range."""
+    style = theme.TONES[row.label]
+    return (
+        f'<span style="color:{style.colour}">{style.glyph}</span> <b>{row.label}</b>  '
+        f"{int(row.comments):,} of {total:,}, {percent(row.share)} "
+        f"({percent_range(row.low, row.high)})"
     )
-    return Chart(figure, alt, meaning, _share_rows(rows))
+
+
+def _sides_in_words(rows: pd.DataFrame) -> str:
+    """Say whether a side has more than half, and what the whiskers are."""
+    most = rows[
+        (rows["verdict"] == Verdict.CLEAR) & (rows["low"] > _HALF) & (rows["label"] != "unscored")
+    ]
+    lead = (
+        f"Clear: most comments are {most['label'].iloc[0]}."
+        if len(most)
+        else "Weak: no tone can be said to be that of most comments."
+    )
+    unscored = int(rows.loc[rows["label"] == "unscored", "comments"].sum())
+    apart = (
+        f" {counted(unscored, 'comment')} without a word of tone "
+        f"{'is' if unscored == 1 else 'are'} unscored, which is not neutral."
+        if unscored
+        else ""
+    )
+    return f"{lead} The thin lines are 95\u00a0% ranges.{apart}"
 
 
 def _share_rows(rows: pd.DataFrame) -> pd.DataFrame:
     """Return shares as rows to show, in percent."""
     return pd.DataFrame(
         {
-            "Tone": rows.index.to_numpy(),
+            "Tone": rows["label"].to_numpy(),
             "Comments": rows["comments"].to_numpy(dtype=int),
-            "Share, %": (rows["share"].to_numpy(dtype=float) * 100).round(1),
-            "Low (95 %)": (rows["low"].to_numpy(dtype=float) * 100).round(1),
-            "High (95 %)": (rows["high"].to_numpy(dtype=float) * 100).round(1),
+            "Share, %": (floats(rows["share"]) * 100).round(1),
+            "Low (95 %)": (floats(rows["low"]) * 100).round(1),
+            "High (95 %)": (floats(rows["high"]) * 100).round(1),
             "Verdict": rows["verdict"].astype(str).to_numpy(),
         }
     )
@@ -222,8 +237,8 @@ def tone_course(tone_over_time: pd.DataFrame) -> Chart | None:
     ----------
     tone_over_time
         ``comment_id, posted, since_first`` (hours), ``tone`` ([-1, 1]), ``label``, and
-        ``mean, low, high`` of the running mean (missing where it rests on too few), in
-        order of time.
+        ``running_mean, low, high`` (missing near the ends and across long silences, where
+        the line breaks), in order of time.
 
     Returns
     -------
@@ -243,76 +258,72 @@ def tone_course(tone_over_time: pd.DataFrame) -> Chart | None:
     running = _running_mean(figure, course)
     crowded = len(table) > theme.MOST_POINTS
     if not crowded:
-        _tone_dots(figure, course)
-    last = table.dropna(subset="mean").tail(1)
+        cards = [
+            f"tone {signed(row.tone)}, {row.label}<br>{moment(row.posted)}" for row in each(table)
+        ]
+        draw_dots(figure, course, floats(course.drawn["tone"]), cards)
+    means = floats(table["running_mean"].dropna())
     ending = (
-        f", ending at a running mean of {signed(float(last['mean'].iloc[0]))}" if running else ""
+        f"; the running mean goes from {signed(means[0])} to {signed(means[-1])}" if running else ""
     )
     alt = (
         f"Tone of {counted(len(table), 'comment')} from {moment(table['posted'].min())} "
         f"to {moment(table['posted'].max())}{ending}."
     )
     parts = [
-        "The line is a running mean, the band its 95 % range: only where the band leaves zero "
-        "does the tone lean to a side."
+        "The line is a running mean, the band its 95\u00a0% range: only where the band leaves "
+        "zero does the tone lean to a side."
         if running
         else "There are too few comments for a running mean.",
         "Single comments are left out, because they would hide the line." if crowded else "",
         course.caveat(),
     ]
-    rows = table[["posted", "tone", "label", "mean", "low", "high"]].set_axis(
-        ["Posted", "Tone", "Label", "Running mean", "Low (95 %)", "High (95 %)"], axis=1
+    rows = pd.DataFrame(
+        {
+            "Posted": table["posted"].to_numpy(),
+            "Tone": floats(table["tone"]).round(2),
+            "Label": table["label"].to_numpy(),
+            "Running mean": floats(table["running_mean"]).round(2),
+            "Low (95 %)": floats(table["low"]).round(2),
+            "High (95 %)": floats(table["high"]).round(2),
+        }
     )
-    return Chart(figure, alt, " ".join(p for p in parts if p), rows.round(2))
+    return Chart(figure, alt, " ".join(part for part in parts if part), rows)
 
 
 def _running_mean(figure: go.Figure, course: Course) -> bool:
-    """Draw the running mean and its band; return whether there is one."""
-    line = course.drawn.dropna(subset="mean")
-    if line.empty:
+    """Draw the running mean and its band, broken where missing; tell whether there is one."""
+    if course.drawn["running_mean"].isna().all():
         return False
-    kept = np.unique(
-        np.linspace(0, len(line) - 1, min(len(line), theme.MOST_POINTS)).round().astype(int)
-    )
-    line = line.iloc[kept]
-    x = course.x(line["place"].to_numpy())
-    for end, fill in (("low", None), ("high", "tonexty")):
+    line = thinned(course.drawn)
+    x, mean = course.x(line["place"].to_numpy()), floats(line["running_mean"])
+    low, high = floats(line["low"]), floats(line["high"])
+    # A filled band does not break by itself: each unbroken run is an outline of its own.
+    for run in _runs(~np.isnan(mean)):
         figure.add_scatter(
-            x=x, y=line[end].to_numpy(float), mode="lines", line={"width": 0}, fill=fill,
-            fillcolor="rgba(125,128,135,0.25)", hoverinfo="skip",
-        )  # fmt: skip
+            x=np.concatenate([x[run], x[run][::-1]]),
+            y=np.concatenate([high[run], low[run][::-1]]),
+            mode="lines",
+            line={"width": 0},
+            fill="toself",
+            fillcolor=_BAND,
+            hoverinfo="skip",
+        )
     figure.add_scatter(
         x=x,
-        y=line["mean"].to_numpy(float),
+        y=mean,
         mode="lines",
+        connectgaps=False,
         line={"color": theme.WHISKER, "width": 2.4},
         hoverinfo="skip",
     )
     return True
 
 
-def _tone_dots(figure: go.Figure, course: Course) -> None:
-    """Draw a mark per comment, by shape and colour of its tone."""
-    for label, style in theme.TONES.items():
-        dots = course.drawn[course.drawn["label"] == label]
-        if dots.empty:
-            continue
-        figure.add_scatter(
-            name=label,
-            x=course.x(dots["place"].to_numpy()),
-            y=dots["tone"].to_numpy(float),
-            mode="markers",
-            marker={"color": style.colour, "symbol": style.symbol, "size": 9, "opacity": 0.85},
-            cliponaxis=False,
-            customdata=theme.clickable(
-                (Mark(MarkKind.COMMENT, c) for c in dots["comment_id"]), [1] * len(dots)
-            ),
-            hovertext=[
-                f"tone {signed(t)}, {label}<br>{moment(p)}"
-                for t, p in zip(dots["tone"], dots["posted"], strict=True)
-            ],
-            hoverinfo="text",
-        )
+def _runs(there: NDArray[np.bool_]) -> list[slice]:
+    """Return the stretches of consecutive true values."""
+    edges = np.flatnonzero(np.diff(np.concatenate([[0], there.astype(int), [0]])))
+    return [slice(start, end) for start, end in edges.reshape(-1, 2)]
 
 
 def driving_word_bars(driving_words: pd.DataFrame) -> Chart | None:
@@ -362,7 +373,9 @@ def driving_word_bars(driving_words: pd.DataFrame) -> Chart | None:
             for w, v in zip(shown["word"], shown["valence"], strict=True)
         ],
     )
-    figure.update_xaxes(range=[0, counts.max() * 1.08], tickvals=theme.whole_steps(float(counts.max())))
+    figure.update_xaxes(
+        range=[0, counts.max() * 1.08], tickvals=theme.whole_steps(float(counts.max()))
+    )
     leading = shown.iloc[0]
     alt = (
         f"The word that carries tone in most comments is “{plain(leading['word'])}” "

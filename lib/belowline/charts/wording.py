@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import html
-import math
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
@@ -21,19 +20,20 @@ _NO_BREAK: Final = "\u00a0"
 _MINUS: Final = "\u2212"
 _HALF_HOURS_BELOW: Final = 10  # from ten hours on, half an hour is finer than the story needs
 _HOURS_BELOW: Final = 72  # "60 h" is still felt as hours; "96 h" must be divided by the reader
-_STACKED_MARKS: Final = 3  # real writing stacks two marks on a letter; more is a prank
+_MOST_MARKS: Final = 3  # real writing stacks two marks on a letter; more is a prank
 
 _UNPRINTABLE: Final = regex.compile(r"[\p{C}\p{Z}\s]+")
-_MARKS: Final = regex.compile(r"\p{M}{%d,}" % (_STACKED_MARKS + 1))
+_PILE: Final = regex.compile(rf"\p{{M}}{{{_MOST_MARKS + 1},}}")
+_RTL: Final = regex.compile(r"[\p{Bidi_Class=R}\p{Bidi_Class=AL}]")
 
 
 def words_for_hours(hours: float) -> str:
-    """Write a stretch of time as a person would say it.
+    r"""Write a stretch of time as a person would say it.
 
     Examples
     --------
-    >>> [words_for_hours(hours) for hours in (0.005, 0.2, 1, 4.4, 28.3, 130)]
-    ['under 1 min', '12 min', '1 h', '4½ h', '28 h', '5 days']
+    >>> [words_for_hours(hours).replace("\xa0", " ") for hours in (0.005, 0.2, 4.4, 28.3, 130)]
+    ['under 1 min', '12 min', '4½ h', '28 h', '5 days']
     """
     minutes = round(hours * 60)
     if minutes < 1:
@@ -51,23 +51,23 @@ def words_for_hours(hours: float) -> str:
 
 
 def percent(share: float) -> str:
-    """Write a share in [0, 1] as whole percent.
+    r"""Write a share in [0, 1] as whole percent.
 
     Examples
     --------
     >>> percent(0.4615)
-    '46\\xa0%'
+    '46\xa0%'
     """
     return f"{share * 100:.0f}{_NO_BREAK}%"
 
 
 def percent_range(low: float, high: float) -> str:
-    """Write an interval of shares.
+    r"""Write an interval of shares.
 
     Examples
     --------
     >>> percent_range(0.29, 0.645)
-    '29 to 64\\xa0%'
+    '29 to 64\xa0%'
     """
     return f"{low * 100:.0f} to {percent(high)}"
 
@@ -86,12 +86,12 @@ def signed(value: float, digits: int = 2) -> str:
 
 
 def counted(n: int, one: str, many: str | None = None) -> str:
-    """Write a count with its noun.
+    r"""Write a count with its noun.
 
     Examples
     --------
     >>> counted(1, "comment"), counted(1200, "comment"), counted(2, "person", "people")
-    ('1\\xa0comment', '1,200\\xa0comments', '2\\xa0people')
+    ('1\xa0comment', '1,200\xa0comments', '2\xa0people')
     """
     return f"{n:,}{_NO_BREAK}{one if n == 1 else many or one + 's'}"
 
@@ -129,7 +129,7 @@ def _cells(character: str) -> int:
 
 
 def shortened(text: str, cells: int = LABEL_CELLS) -> str:
-    """Cut a name, word or sentence to a label's length, on one line.
+    r"""Cut a name, word or sentence to a label's length, on one line.
 
     Line breaks, control and direction characters become single spaces, and a pile of
     marks on one letter is cut, so that no name can break out of its label.
@@ -143,12 +143,12 @@ def shortened(text: str, cells: int = LABEL_CELLS) -> str:
 
     Examples
     --------
-    >>> shortened("Anwar  of\\nthe valley", 12)
+    >>> shortened("Anwar  of\nthe valley", 12)
     'Anwar of the…'
     """
-    line = _MARKS.sub(lambda pile: pile[0][:_STACKED_MARKS], _UNPRINTABLE.sub(" ", text)).strip()
-    used, kept = 0, 0
-    for kept, character in enumerate(line):  # noqa: B007 - where it stopped is the answer
+    line = _PILE.sub(lambda pile: pile[0][:_MOST_MARKS], _UNPRINTABLE.sub(" ", text)).strip()
+    used = 0
+    for kept, character in enumerate(line):
         used += _cells(character)
         if used > cells:
             return line[:kept].rstrip() + "…"
@@ -166,14 +166,7 @@ def plain(text: str, cells: int = LABEL_CELLS) -> str:
     >>> plain("<b>Tariq</b> & co")
     '&lt;b&gt;Tariq&lt;/b&gt; &amp; co'
     """
-    return html.escape(shortened(text, cells), quote=False)
-
-
-def known(value: object) -> bool:
-    """Tell whether a table's cell holds something: neither ``None`` nor NaN, NaT or NA."""
-    if value is None:
-        return False
-    try:
-        return not math.isnan(value)  # type: ignore[arg-type] # anything else is a TypeError
-    except TypeError:
-        return bool(value == value)  # noqa: PLR0124 - NaT is the value that differs from itself
+    safe = html.escape(shortened(text, cells), quote=False)
+    # Isolated, so that a name written from right to left does not pull the number behind
+    # it to its other side.
+    return f"\u2068{safe}\u2069" if _RTL.search(safe) else safe

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from belowline.charts import theme
+from belowline.charts.cells import floats
 from belowline.charts.chart import Chart
 from belowline.charts.wording import counted, percent, percent_range, plain, shortened
 from belowline.model.marks import Mark, MarkKind
@@ -28,8 +29,8 @@ def term_bars(frequent_terms: pd.DataFrame) -> Chart | None:
     Parameters
     ----------
     frequent_terms
-        ``term, comments, uses, share`` ([0, 1] of all comments), ``low, high, verdict,
-        comment_ids``, most comments first.
+        ``term, comments, uses, share`` ([0, 1] of all comments), ``n`` (all comments),
+        ``low, high, verdict, comment_ids``, most comments first.
 
     Returns
     -------
@@ -41,8 +42,8 @@ def term_bars(frequent_terms: pd.DataFrame) -> Chart | None:
         return None
     shown = frequent_terms.head(_MOST_TERMS)
     counts = shown["comments"].to_numpy(int)
-    share, low, high = (shown[c].to_numpy(float) for c in ("share", "low", "high"))
-    total = round(counts[0] / share[0])
+    share, low, high = (floats(shown[c]) for c in ("share", "low", "high"))
+    total = int(shown["n"].iloc[0])
     figure = theme.canvas(
         height=_ROW_HEIGHT * len(shown) + 60,
         x_title=f"Comments that hold it, of {total:,}",
@@ -53,8 +54,11 @@ def term_bars(frequent_terms: pd.DataFrame) -> Chart | None:
         y=np.arange(len(shown)),
         orientation="h",
         width=0.66,
-        marker={"color": theme.COUNT},
-        error_x=theme.whisker(low * total, counts, high * total),
+        marker={
+            "color": theme.faded(theme.COUNT),
+            "line": {"color": theme.COUNT, "width": 1},
+        },
+        error_x=theme.whisker(low * total, counts, high * total, colour=theme.COUNT),
         customdata=theme.clickable(
             (Mark(MarkKind.TERM, t) for t in shown["term"]), shown["comment_ids"].map(len)
         ),

@@ -14,15 +14,15 @@ import regex
 
 from belowline.model.errors import EmptyUploadError, UnknownPageError
 from belowline.readers.encoding import Reading, in_its_encoding
-from belowline.readers.mending import Budget, Mended, mended
+from belowline.readers.mending import Budget, Mended, is_sound, mended
 from belowline.readers.receipt import counted, entry
 from belowline.readers.upload import checked, file_name
 
 if TYPE_CHECKING:
     from belowline.model.discussion import ReceiptEntry
 
-# A page with 20,000 comments of the most line-hungry layout has some 150,000 lines.
-MAX_LINES: Final = 200_000
+# A page with 20,000 comments of six lines each. Reading so many takes some seconds.
+MAX_LINES: Final = 120_000
 
 _LINE_END: Final = regex.compile(r"\r\n|\n|\r")
 
@@ -86,18 +86,21 @@ def decode(data: bytes, *, name: str) -> Decoded:
         raw.pop()
     if len(raw) > MAX_LINES:
         raise UnknownPageError(name, _too_many(len(raw)))
-    budget = Budget()
-    looked_at = [budget.allows(line) for line in raw]
-    repaired = [mended(line, repair=look) for line, look in zip(raw, looked_at, strict=True)]
-    lines = tuple(line.text for line in repaired)
+    lines, repairs = (tuple(raw), []) if is_sound(reading.text) else _mended(raw)
     text = "\n".join(lines)
     if not text.strip():
         raise EmptyUploadError(name)
-    notes = (
-        *_on_encoding(reading),
-        *_on_repairs(repaired, unseen=looked_at.count(False)),
+    return Decoded(text, lines, reading.encoding, (*_on_encoding(reading), *repairs))
+
+
+def _mended(raw: list[str]) -> tuple[tuple[str, ...], list[ReceiptEntry]]:
+    """Return the lines after repair, and what there was to repair."""
+    budget = Budget()
+    looked_at = [budget.allows(line) for line in raw]
+    repaired = [mended(line, repair=look) for line, look in zip(raw, looked_at, strict=True)]
+    return tuple(line.text for line in repaired), _on_repairs(
+        repaired, unseen=looked_at.count(False)
     )
-    return Decoded(text, lines, reading.encoding, notes)
 
 
 def _too_many(lines: int) -> str:

@@ -78,13 +78,11 @@ def in_its_encoding(data: bytes) -> Reading:
 def _tolerant(data: bytes, encoding: str) -> Reading:
     """Decode with a replacement character for each broken sequence, and count those."""
     text = data.decode(encoding, errors="replace")
-    narrow = "utf-8" if encoding == "utf-8-sig" else encoding
-    # Only Unicode encodings can hold a replacement character of their own.
-    mark = "\ufffd".encode(narrow, errors="ignore")
-    stated = data.count(mark) if mark else 0
-    return Reading(
-        text, {"cp1252": "windows-1252"}.get(encoding, encoding), text.count("\ufffd") - stated
-    )
+    # Only Unicode encodings can hold a replacement character of the page's own.
+    own = "utf-8" if encoding == "utf-8-sig" else encoding
+    stated = data.count("\ufffd".encode(own)) if own.startswith("utf") else 0
+    shown = "windows-1252" if encoding == "cp1252" else encoding
+    return Reading(text, shown, text.count("\ufffd") - stated)
 
 
 def _reads_as_western(text: str) -> bool:

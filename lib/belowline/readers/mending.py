@@ -46,6 +46,16 @@ _C1_MEANS: Final = {
 }
 
 
+# Any of the above; in a text without one, and without any letter beyond ASCII, nothing is
+# to be mended.
+_HARMFUL: Final = regex.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+def is_sound(text: str) -> bool:
+    """Whether a text of many lines holds nothing that :func:`mended` would look at."""
+    return text.isascii() and _HARMFUL.search(text) is None
+
+
 class Mended(NamedTuple):
     """A line after repair, and what had to be repaired."""
 
@@ -70,7 +80,7 @@ def mended(line: str, *, repair: bool = True) -> Mended:
     >>> mended("donâ€™t\x00 “go”")
     Mended(text='don’t “go”', controls=1, marks=0, mojibake=True)
     """
-    if line.isascii() and line.isprintable():
+    if is_sound(line):
         return Mended(line)
     text, controls = _C0.subn("", line)
     text, surrogates = _LONE_SURROGATE.subn("\ufffd", text)

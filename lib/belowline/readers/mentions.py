@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Final, NamedTuple
 
 import regex
@@ -14,13 +15,42 @@ _BEFORE_A_SIGN: Final = regex.compile(r"([^:;,–—@\n]{1,60}?)[ \t]{0,3}(?:[:;
 _ONE_WORD: Final = regex.compile(
     r"(?:(?:dr|mr|mrs|ms|miss|prof|sir)\.?[ \t])?[^\s@]{1,60}", regex.I
 )
-_SIGN: Final = regex.compile(r"[ \t]*(?:[:;,.–—-]{1,3}(?=\s|$)|[:;,–—]{1,3})?[ \t]*")
-_BETWEEN: Final = regex.compile(r"[ \t]*(?:&|/|,|and)?[ \t]*(?=@)")
+# Possessive ("*+"): a text of nothing but spaces must not be walked through once per space.
+_SIGN: Final = regex.compile(r"[ \t]*+(?:[:;,.–—-]{1,3}(?=\s|$)|[:;,–—]{1,3})?+[ \t]*+")
+_BETWEEN: Final = regex.compile(r"[ \t]*+(?:(?:&|/|,|and)[ \t]*+)?+(?=@)")
+_BLANK: Final = regex.compile(r"\s*+")
 _POSSESSIVE: Final = regex.compile(r"['’]s\b")
 
-_LONGEST_NAME: Final = 60  # as in the patterns above
 _MOST_WORDS: Final = 5  # the longest names met have four words; a clause soon has more
+_MOST_MARKERS: Final = 20  # at the start of one comment; a longer chain is not an address
+_LOOKED_AT: Final = 80  # the longest name with what closes it
 _SURE_WORDS: Final = 2  # up to here a name need not be capitalised
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The names on a page, ready to be looked up."""
+
+    folded: frozenset[str]
+    lengths: tuple[int, ...]
+
+    @classmethod
+    def named(cls, names: Iterable[str]) -> People:
+        """Return the people of these names."""
+        names = set(names) - {""}
+        lengths = sorted({len(name) for name in names if len(name) <= _LOOKED_AT}, reverse=True)
+        return cls(frozenset(name.casefold() for name in names), tuple(lengths))
+
+    def at_the_start_of(self, text: str) -> str:
+        """Return the longest name that a text begins with, as the text writes it, or ``""``."""
+        for length in self.lengths:
+            written = text[:length]
+            if written.casefold() in self.folded and not text[length : length + 1].isalnum():
+                return written
+        return ""
+
+
+NOBODY: Final = People.named(())
 
 
 class Mentioned(NamedTuple):
@@ -38,7 +68,7 @@ class _Marker(NamedTuple):
     removable: bool
 
 
-def mentioned(text: str, *, known: Collection[str] = ()) -> Mentioned:
+def mentioned(text: str, *, known: People = NOBODY) -> Mentioned:
     r"""Return the explicit mentions of a comment and its text without leading markers.
 
     A marker counts at the start of the comment, where it is taken out of the text, and at
@@ -49,56 +79,46 @@ def mentioned(text: str, *, known: Collection[str] = ()) -> Mentioned:
     text
         The comment, paragraphs one blank line apart.
     known
-        Names of people on the page; "@Gul Rang you are right" names Gul Rang only if such
+        The people on the page; "@Gul Rang you are right" names Gul Rang only if such
         a person is known, and Gul otherwise.
 
     Examples
     --------
     >>> mentioned("@Old Miller:\nThe sluice is open.")
     Mentioned(names=('Old Miller',), text='The sluice is open.')
-    >>> mentioned("@Gul Rang you are right", known=["Gul Rang"])
+    >>> mentioned("@Gul Rang you are right", known=People.named(["Gul Rang"]))
     Mentioned(names=('Gul Rang',), text='you are right')
     """
-    people = sorted(known, key=len, reverse=True)
     names: list[str] = []
     start = 0
-    while marker := _marker(text, start, people):
+    while len(names) < _MOST_MARKERS and (marker := _marker(text, start, known)):
         names.append(marker.name)
         if not marker.removable:
             break
         start = marker.end
         start = between.end() if (between := _BETWEEN.match(text, start)) else start
-        start = _next_text(text, start)
+        start = blank.end() if (blank := _BLANK.match(text, start)) else start
     rest = text[start:]
-    names += (later.name for later in _later(rest, people))
+    names += (later.name for later in _later(rest, known))
     return Mentioned(tuple(dict.fromkeys(names)), rest.strip())
 
 
-def _next_text(text: str, start: int) -> int:
-    while start < len(text) and text[start].isspace():
-        start += 1
-    return start
-
-
-def _later(text: str, people: list[str]) -> Iterator[_Marker]:
+def _later(text: str, known: People) -> Iterator[_Marker]:
     position = text.find("\n")
     while position >= 0:
-        marker = _marker(text, position + 1, people)
+        marker = _marker(text, position + 1, known)
         if marker:
             yield marker
         position = text.find("\n", position + 1)
 
 
-def _marker(text: str, start: int, people: list[str]) -> _Marker | None:
+def _marker(text: str, start: int, known: People) -> _Marker | None:
     at = _AT.match(text, start)
     if at is None:
         return None
-    end_of_line = text.find("\n", at.end())
-    # A name is looked for in the beginning of the line; the line itself may be long.
-    head = text[at.end() : at.end() + _LONGEST_NAME + 20]
-    if 0 <= end_of_line - at.end() < len(head):
-        head = head[: end_of_line - at.end()]
-    name = _known_name(head, people) or _name_before_a_sign(head, alone=end_of_line >= 0)
+    # The line itself may be of any length.
+    head, line_end, _ = text[at.end() : at.end() + _LOOKED_AT].partition("\n")
+    name = known.at_the_start_of(head) or _name_before_a_sign(head, alone=bool(line_end))
     name = name or _one_word(head)
     if not any(char.isalpha() for char in name):
         return None
@@ -107,18 +127,6 @@ def _marker(text: str, start: int, people: list[str]) -> _Marker | None:
         return _Marker(name, end, removable=False)
     sign = _SIGN.match(text, end)
     return _Marker(name, sign.end() if sign else end, removable=True)
-
-
-def _known_name(head: str, people: list[str]) -> str:
-    folded = head.casefold()
-    for person in people:
-        # Folding may change a name's length ("ß"); such names are compared as printed.
-        length = len(person)
-        if folded[:length] == person.casefold() or head[:length] == person:
-            following = head[length : length + 1]
-            if not following.isalnum():
-                return head[:length]
-    return ""
 
 
 def _name_before_a_sign(head: str, *, alone: bool) -> str:

@@ -15,6 +15,13 @@ _MONTHS: Final = (
     *("july", "august", "september", "october", "november", "december"),
 )
 
+_SHORTEST: Final = len("may")
+_NUMBERS: Final = {
+    month[:length]: number
+    for number, month in enumerate(_MONTHS, 1)
+    for length in range(_SHORTEST, len(month) + 1)
+}
+
 # As in "October 25, 2011", "May 1st, 2012" or "Oct 3, 2013".
 _DAY: Final = r"(?P<month>\p{L}{3,9})\.? (?P<day>\d{1,2})(?:st|nd|rd|th)?,? (?P<year>\d{4})"
 _CALENDAR_DAY: Final = regex.compile(_DAY, regex.IGNORECASE)
@@ -36,10 +43,7 @@ def month_number(name: str) -> int | None:
     >>> month_number("Sept"), month_number("Ma"), month_number("Okt")
     (9, None, None)
     """
-    name = name.casefold()
-    if len(name) < len("may"):
-        return None
-    return next((n for n, month in enumerate(_MONTHS, 1) if month.startswith(name)), None)
+    return _NUMBERS.get(name.casefold())
 
 
 def calendar_day(text: str) -> str | None:

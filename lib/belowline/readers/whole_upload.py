@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import regex
+
 from belowline.model.discussion import Discussion
 from belowline.model.errors import BelowlineError, UnsafeArchiveError
 from belowline.readers.archive import is_packed, members
@@ -41,7 +43,7 @@ def discussions_in(
     BelowlineError
         When nothing in it can be read; of several files, the first one's reason.
     """
-    name = file_name(name)
+    name = without_number(file_name(name))
     if is_workbook(data):
         return read_export(data, name=name)
     if not is_packed(data):
@@ -65,6 +67,33 @@ def discussions_in(
         noted = entry("unread_files", said, count=len(unread))
         found[0] = found[0].model_copy(update={"receipt": (*found[0].receipt, noted)})
     return tuple(found)
+
+
+def without_number(name: str) -> str:
+    """Return the name of the file in which a discussion is one of several.
+
+    Examples
+    --------
+    >>> without_number("export.xml#12"), without_number("a#b.txt")
+    ('export.xml', 'a#b.txt')
+    """
+    return regex.sub(r"#\d{1,6}$", "", name)
+
+
+def chosen(found: tuple[Discussion, ...], name: str) -> Discussion:
+    """Return the discussion of that name, or else the one with most comments.
+
+    Its receipt counts the others.
+    """
+    one = next(
+        (each for each in found if each.source.name == name),
+        max(found, key=lambda each: len(each.comments)),
+    )
+    if len(found) == 1:
+        return one
+    said = f"Left out {counted(len(found) - 1, 'other discussion')} that the file holds."
+    noted = entry("other_discussions", said, count=len(found) - 1)
+    return one.model_copy(update={"receipt": (noted, *one.receipt)})
 
 
 def is_workbook(data: bytes) -> bool:

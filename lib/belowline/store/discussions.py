@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import secrets
 from contextlib import closing, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final, Self
 
@@ -13,7 +12,7 @@ from pydantic import ValidationError
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from belowline.model.discussion import Discussion, Kind
+from belowline.model.discussion import Discussion
 from belowline.model.errors import (
     DamagedDiscussionError,
     NoSuchDiscussionError,
@@ -23,6 +22,7 @@ from belowline.model.errors import (
 )
 from belowline.store.engines import WAIT_MS, engines
 from belowline.store.packing import Packed, UnpackError, packed, unpacked
+from belowline.store.records import Kept, Reading, Upload, document_row, facts, listable, listed
 from belowline.store.settings import database_url
 from belowline.store.tables import DISCUSSION, DOCUMENT, UPLOAD
 from belowline.store.trouble import in_words
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Row
 
     from belowline.store.engines import Engines
+    from belowline.store.records import Listed
 
 _LOG = structlog.get_logger(__name__)
 
@@ -42,51 +43,7 @@ _LOG = structlog.get_logger(__name__)
 # for 128 from a cryptographic source).
 _ID_BYTES: Final = 18
 
-
-@dataclass(frozen=True, slots=True)
-class Upload:
-    """What somebody handed in: a file's name and its bytes, unchanged."""
-
-    name: str
-    data: bytes
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A document, and the version of the reader that made it from an upload."""
-
-    discussion: Discussion
-    reader_version: int
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """Where an upload is kept, and whether those bytes were there before."""
-
-    id: str
-    already_there: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Listed:
-    """One line of the library. What a damaged disk has made unreadable is ``None``.
-
-    Attributes
-    ----------
-    title
-        Of the article; ``None`` where the page has none.
-    comments, bytes
-        How many comments the page has, and how large the upload is.
-    created
-        When it was first kept (UTC).
-    """
-
-    id: str
-    title: str | None
-    name: str
-    comments: int | None
-    bytes: int | None
-    created: datetime | None
+_SMALLEST_FILE: Final = 512  # one page of the smallest size that SQLite knows
 
 
 class Store:
@@ -133,8 +90,11 @@ class Store:
         if database.file is not None:
             created(address, database.file)
             with in_words(database.where):
-                if database.file.stat().st_size == 0:
-                    raise StoreUnusableError(database.where, "the file is empty (0 bytes).")
+                size = database.file.stat().st_size
+            if size < _SMALLEST_FILE:  # SQLite would take it for a new one and write over it
+                raise StoreUnusableError(
+                    database.where, f"the file is empty or cut short ({size} bytes)."
+                )
         try:
             upgraded(database)
         except BaseException:
@@ -174,32 +134,32 @@ class Store:
             When it could not be kept; nothing of it is there then.
         """
         bytes_in, document = packed(upload.data), packed(reading.discussion.to_json().encode())
-        facts = {
+        line = {
             "sha256": bytes_in.sha256,
             "bytes": bytes_in.size,
-            "name": _listable(upload.name),
-            **_facts(reading.discussion),
+            "name": listable(upload.name),
+            **facts(reading.discussion),
         }
         with in_words(self._database.where), self._database.writer.begin() as connection:
             new_id = _new_id()
-            kept_id = connection.execute(self._added_or_found(new_id, facts)).scalar_one()
+            kept_id = connection.execute(self._added_or_found(new_id, line)).scalar_one()
             if kept_id == new_id:
                 connection.execute(
                     insert(UPLOAD).values(discussion_id=new_id, content=bytes_in.content)
                 )
                 connection.execute(
-                    insert(DOCUMENT).values(discussion_id=new_id, **_row(reading, document))
+                    insert(DOCUMENT).values(discussion_id=new_id, **document_row(reading, document))
                 )
         return Kept(kept_id, already_there=kept_id != new_id)
 
-    def _added_or_found(self, new_id: str, facts: dict[str, object]) -> Executable:
+    def _added_or_found(self, new_id: str, line: dict[str, object]) -> Executable:
         """Return the statement that adds a line, or finds the one with those bytes.
 
         One statement, so that two who bring the same page at once cannot both be first.
         Writing the checksum over itself changes nothing, but makes the database hold the
         line until we are done and tell its id.
         """
-        added = self._insert(DISCUSSION).values(id=new_id, created=datetime.now(UTC), **facts)
+        added = self._insert(DISCUSSION).values(id=new_id, created=datetime.now(UTC), **line)
         return added.on_conflict_do_update(
             index_elements=["sha256"], set_={"sha256": added.excluded.sha256}
         ).returning(DISCUSSION.c.id)
@@ -229,13 +189,13 @@ class Store:
                     DOCUMENT.c.discussion_id == discussion_id,
                     DOCUMENT.c.reader_version <= reading.reader_version,
                 )
-                .values(**_row(reading, document))
+                .values(**document_row(reading, document))
             )
             if replaced.rowcount:
                 connection.execute(
                     update(DISCUSSION)
                     .where(DISCUSSION.c.id == discussion_id)
-                    .values(**_facts(reading.discussion))
+                    .values(**facts(reading.discussion))
                 )
 
     def document(self, discussion_id: str) -> Reading:
@@ -319,10 +279,17 @@ class Store:
             DISCUSSION.c.created,
         ).order_by(DISCUSSION.c.created.desc(), DISCUSSION.c.id)
         with in_words(self._database.where), self._database.reader.connect() as connection:
-            return tuple(_listed(row) for row in connection.execute(newest_first))
+            return tuple(listed(row) for row in connection.execute(newest_first))
 
-    def delete(self, discussion_id: str) -> None:
+    def delete(self, discussion_id: str) -> bool:
         """Delete a discussion with all that belongs to it, from the disk as well.
+
+        Returns
+        -------
+        bool
+            Whether the disk is rid of it already. If not (somebody was reading, or the
+            disk is full), the database's log still holds pages of it, until the next
+            deletion or the next start.
 
         Raises
         ------
@@ -337,29 +304,35 @@ class Store:
             ).rowcount
         if not deleted:
             raise NoSuchDiscussionError(discussion_id)
-        self._empty_the_log(wait=True)
+        try:
+            emptied = self._empty_the_log()
+        except StoreError:
+            emptied = False
+        if not emptied:
+            _LOG.warning("log_not_emptied")
+        return emptied
 
-    def _empty_the_log(self, *, wait: bool) -> None:
-        """Move all commits into the file, and cut the log to nothing.
+    def _empty_the_log(self, *, wait: bool = True) -> bool:
+        """Move all commits into the file and cut the log; ``False`` while somebody reads.
 
         What was deleted is overwritten in the file, but the log keeps the pages of older
-        commits until it is cut. While somebody reads, it cannot be: the next deletion or
-        the next start does it then.
+        commits until it is cut.
         """
         if self._database.file is None:
-            return
+            return True
         with (
             in_words(self._database.where),
             closing(self._database.writer.raw_connection()) as connection,
         ):
             cursor = connection.cursor()
             (patience,) = cursor.execute("PRAGMA busy_timeout").fetchone()
-            cursor.execute(f"PRAGMA busy_timeout={patience if wait else 0:d}")
-            (busy, _, _) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            cursor.execute(f"PRAGMA busy_timeout={patience:d}")
-            cursor.close()
-        if busy:
-            _LOG.warning("log_not_emptied", reason="somebody is reading")
+            try:
+                cursor.execute(f"PRAGMA busy_timeout={patience if wait else 0:d}")
+                (busy, _, _) = cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            finally:
+                cursor.execute(f"PRAGMA busy_timeout={patience:d}")
+                cursor.close()
+            return not busy
 
 
 def _new_id() -> str:
@@ -367,40 +340,3 @@ def _new_id() -> str:
     while (candidate := secrets.token_urlsafe(_ID_BYTES))[0] in "-_":
         pass
     return candidate
-
-
-def _listable(text: str) -> str:
-    """Return text that every database can keep: no NUL, no half of a surrogate pair."""
-    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return whole.replace("\x00", "\ufffd")
-
-
-def _facts(discussion: Discussion) -> dict[str, object]:
-    """Return what a listing shows of a document."""
-    title = discussion.article.title
-    return {
-        "title": None if title is None else _listable(title),
-        "comments": sum(comment.kind is Kind.COMMENT for comment in discussion.comments),
-    }
-
-
-def _row(reading: Reading, document: Packed) -> dict[str, object]:
-    """Return the columns of a document."""
-    return {
-        "reader_version": reading.reader_version,
-        "sha256": document.sha256,
-        "bytes": document.size,
-        "content": document.content,
-    }
-
-
-def _listed(row: Row[*tuple[Any, ...]]) -> Listed:
-    """Return a line of the library; SQLite's columns hold whatever the disk gives back."""
-    return Listed(
-        id=str(row.id),
-        title=row.title if isinstance(row.title, str) else None,
-        name=str(row.name),
-        comments=row.comments if isinstance(row.comments, int) else None,
-        bytes=row.bytes if isinstance(row.bytes, int) else None,
-        created=row.created,
-    )

@@ -124,7 +124,7 @@ def _prepared(connection: sqlite3.Connection, wait_ms: int) -> sqlite3.Connectio
             "trusted_schema=OFF",
         ):
             connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     return connection
@@ -166,7 +166,7 @@ def _only_reading(connection: sqlite3.Connection, wait_ms: int) -> sqlite3.Conne
             connection.execute(f"PRAGMA {pragma}")
         with closing(connection.execute("SELECT count(*) FROM sqlite_schema")) as cursor:
             cursor.fetchall()
-    except sqlite3.Error:
+    except BaseException:
         connection.close()
         raise
     return connection

@@ -79,11 +79,13 @@ DISCUSSION: Final = Table(
     Column("id", String(32), primary_key=True),  # random, never serial: it stands in links
     # Of the bytes as uploaded. Unique: the same page twice is one discussion.
     Column("sha256", String(_SHA256_DIGITS), nullable=False, unique=True),
-    Column("bytes", Integer, CheckConstraint("bytes >= 0", name="bytes"), nullable=False),
+    Column("bytes", Integer, nullable=False),
     Column("name", Text, nullable=False),  # of the file, as uploaded
     Column("title", Text),  # of the article; missing where the page has none
-    Column("comments", Integer, CheckConstraint("comments >= 0", name="comments"), nullable=False),
+    Column("comments", Integer, nullable=False),
     Column("created", Moment, nullable=False, index=True),
+    CheckConstraint("bytes >= 0", name="bytes"),
+    CheckConstraint("comments >= 0", name="comments"),
 )
 
 UPLOAD: Final = Table(
@@ -107,6 +109,7 @@ DOCUMENT: Final = Table(
     ),
     Column("reader_version", Integer, nullable=False),
     Column("sha256", String(_SHA256_DIGITS), nullable=False),  # of the JSON
-    Column("bytes", Integer, CheckConstraint("bytes >= 0", name="bytes"), nullable=False),
+    Column("bytes", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),  # Zstandard of the JSON
+    CheckConstraint("bytes >= 0", name="bytes"),
 )

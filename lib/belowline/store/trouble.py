@@ -82,6 +82,9 @@ def in_words(where: str) -> Iterator[None]:
         if kind is not None:
             raise kind(where) from error
         raise StoreUnreachableError(where, type(error.orig).__name__) from error
+    except UnicodeDecodeError as error:
+        # SQLite names what it stumbled over, and Python cannot read the name.
+        raise StoreDamagedError(where) from error
     except sqlite3.Error as error:
         raise _sqlite_trouble(error, where) from error
     except SQLAlchemyError as error:

@@ -19,7 +19,7 @@ from belowline.readers.exports.mapping import apply, flattened, known_names, pro
 from belowline.readers.exports.table import NotATableError, loaded_csv, loaded_workbook
 from belowline.readers.exports.xml_text import NotXmlError, loaded_xml
 from belowline.readers.page import Page, Reader
-from belowline.readers.receipt import counted, entry
+from belowline.readers.receipt import entry
 from belowline.readers.upload import checked, file_name
 
 _KNOWN: Final = 0.98  # a file with all the marks of a published format
@@ -138,15 +138,7 @@ def _claim(page: Page) -> float:
 
 
 def _read(page: Page) -> Discussion:
-    """Return the discussion with most comments; the receipt counts the others."""
-    found = read_export(page.data, name=page.name)
-    largest = max(found, key=lambda each: len(each.comments))
-    others = len(found) - 1
-    if not others:
-        return largest
-    said = f"Left out {counted(others, 'other discussion')} that the file holds."
-    noted = entry("other_discussions", said, count=others)
-    return largest.model_copy(update={"receipt": (noted, *largest.receipt)})
+    return max(read_export(page.data, name=page.name), key=lambda each: len(each.comments))
 
 
 EXPORTS: Final = Reader(

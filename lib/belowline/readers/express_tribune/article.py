@@ -26,6 +26,16 @@ _HEAD: Final = 8
 # Headlines of news pages stay under 120 characters; a first paragraph is longer.
 _LONGEST_TITLE: Final = 160
 
+_SAID: Final = {
+    "title_line": "The title of the article.",
+    "published_line": "The date of the article.",
+    "print_line": "The date of the print edition.",
+    "url_line": "The address of the article.",
+    "byline_line": "The author of the article.",
+    "caption": "The photo caption is printed twice and kept once.",
+    "repeated_line": "What is printed twice above the article is kept once.",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Head:
@@ -72,7 +82,7 @@ def head(lines: Sequence[str], last: int) -> Head:
     """
     filled = [number for number in range(1, last + 1) if lines[number - 1].strip()]
     interface = [number for number in filled if is_interface(lines[number - 1])]
-    rest = [number for number in filled if number not in set(interface)]
+    rest = sorted(set(filled).difference(interface))
     date_line = dateline(lines, last)
     fields: dict[str, str | None] = {}
     notes: list[ReceiptEntry] = []
@@ -80,20 +90,18 @@ def head(lines: Sequence[str], last: int) -> Head:
     title_line = _title_line(lines, rest, date_line)
     if title_line:
         fields["title"] = squeezed(lines[title_line - 1])
-        notes.append(entry("title_line", "The title of the article.", lines=[title_line]))
+        notes.append(entry("title_line", _SAID["title_line"], lines=[title_line]))
         rest.remove(title_line)
     if date_line:
         found = DATELINE.fullmatch(mark(lines[date_line - 1]))
         if found:
             fields["published"] = calendar_day(found["day"])
             fields["byline"] = found["byline"]
-        notes.append(entry("published_line", "The date of the article.", lines=[date_line]))
+        notes.append(entry("published_line", _SAID["published_line"], lines=[date_line]))
         rest.remove(date_line)
-    for number in list(rest):
-        noted = _stated(lines, number, fields, head_ends=rest[:_HEAD][-1])
-        if noted:
-            notes.append(noted)
-            rest.remove(number)
+    stated = _stated(lines, rest, fields)
+    notes += stated
+    rest = sorted(set(rest).difference(*(noted.lines for noted in stated)))
     notes += _repeats(lines, rest, date_line)
     return Head(
         Article(
@@ -121,40 +129,36 @@ def _title_line(lines: Sequence[str], rest: Sequence[int], date_line: int | None
 
 
 def _stated(
-    lines: Sequence[str], number: int, fields: dict[str, str | None], *, head_ends: int
-) -> ReceiptEntry | None:
-    """Fill a field from a line that states it; return the entry for that line."""
-    text = mark(lines[number - 1])
-    if found := PRINTED.fullmatch(text):
-        # The print edition appears a day later: its date counts only where no other is.
-        fields["published"] = fields.get("published") or calendar_day(found["day"])
-        return entry("print_line", "The date of the print edition.", lines=[number])
-    if number <= head_ends and ADDRESS.fullmatch(text) and not fields.get("url"):
-        fields["url"] = text
-        return entry("url_line", "The address of the article.", lines=[number])
-    if number <= head_ends and not fields.get("byline") and (found := BYLINE.fullmatch(text)):
-        fields["byline"] = found["byline"]
-        return entry("byline_line", "The author of the article.", lines=[number])
-    return None
+    lines: Sequence[str], rest: Sequence[int], fields: dict[str, str | None]
+) -> list[ReceiptEntry]:
+    """Fill fields from the lines that state them; return an entry for each kind of line."""
+    found: dict[str, list[int]] = {"print_line": [], "url_line": [], "byline_line": []}
+    for place, number in enumerate(rest):
+        text = mark(lines[number - 1])
+        if printed := PRINTED.fullmatch(text):
+            # The print edition appears a day later: its date counts only where no other is.
+            fields["published"] = fields.get("published") or calendar_day(printed["day"])
+            found["print_line"].append(number)
+        elif place < _HEAD and not fields.get("url") and ADDRESS.fullmatch(text):
+            fields["url"] = text
+            found["url_line"].append(number)
+        elif place < _HEAD and not fields.get("byline") and (by := BYLINE.fullmatch(text)):
+            fields["byline"] = by["byline"]
+            found["byline_line"].append(number)
+    return [entry(code, _SAID[code], lines=where) for code, where in found.items() if where]
 
 
 def _repeats(lines: Sequence[str], rest: list[int], date_line: int | None) -> list[ReceiptEntry]:
     """Take lines that repeat an earlier one out of the article; return their entries."""
-    notes = []
+    found: dict[str, list[int]] = {"caption": [], "repeated_line": []}
     seen: dict[str, int] = {}
     for number in rest[:_HEAD]:
-        text = squeezed(lines[number - 1])
-        original = seen.setdefault(text, number)
-        if original == number:
-            continue
-        rest.remove(number)
-        if date_line and original == date_line + 1:
-            told = "The photo caption is printed twice and kept once."
-            notes.append(entry("caption", told, lines=[number]))
-        else:
-            told = "A line above the article is printed twice and kept once."
-            notes.append(entry("repeated_line", told, lines=[number]))
-    return notes
+        original = seen.setdefault(squeezed(lines[number - 1]), number)
+        if original != number:
+            rest.remove(number)
+            caption = date_line is not None and original == date_line + 1
+            found["caption" if caption else "repeated_line"].append(number)
+    return [entry(code, _SAID[code], lines=where) for code, where in found.items() if where]
 
 
 def _paragraphs(lines: Sequence[str], rest: Sequence[int]) -> tuple[Paragraph, ...]:

@@ -12,7 +12,8 @@ import regex
 from belowline.readers.express_tribune.headers import Header
 from belowline.readers.express_tribune.shapes import GLUED
 
-_HARD_SPACES: Final = regex.compile(r"[ \t]*[\u00a0\u2007\u202f][ \t\u00a0\u2007\u202f]*")
+_HARD: Final = frozenset("\u00a0\u2007\u202f")  # spaces at which a line must not break
+_SPACES: Final = regex.compile(r"[ \t\u00a0\u2007\u202f]+")
 
 # Two comments can both be odd; of three, one shows how the page is spaced.
 _ENOUGH: Final = 3
@@ -51,10 +52,23 @@ class Body:
         return bool(self.rows) and self.rows[-1][1].endswith(GLUED)
 
 
+def plainly_spaced(line: str) -> str:
+    """Return a line without its indent, runs with a non-breaking space as one plain space.
+
+    Examples
+    --------
+    >>> plainly_spaced("    Late\u00a0 \u00a0water.\u00a0 ")
+    'Late water.'
+    """
+    if _HARD.isdisjoint(line):
+        return line.strip()
+    return _SPACES.sub(lambda run: run[0] if _HARD.isdisjoint(run[0]) else " ", line).strip()
+
+
 def body(lines: Sequence[str], header: Header, last: int) -> Body:
     """Return the body between a header and the last line that may belong to it."""
     rows = [
-        (number, _HARD_SPACES.sub(" ", lines[number - 1]).strip())
+        (number, plainly_spaced(lines[number - 1]))
         for number in range(header.date_line + 1, last + 1)
     ]
     filled = [place for place, (_, text) in enumerate(rows) if text]

@@ -6,7 +6,16 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from belowline.readers.express_tribune.shapes import GLUED, bulleted, dated, indent
+from belowline.readers.express_tribune.shapes import (
+    COUNT,
+    GLUED,
+    LOST_BULLETS,
+    bulleted,
+    dated,
+    indent,
+    mark,
+    squeezed,
+)
 from belowline.readers.times import minute
 
 
@@ -61,19 +70,14 @@ def headers(lines: Sequence[str], *, declared: int | None = None) -> tuple[Heade
 def _candidates(lines: Sequence[str]) -> Iterable[Header]:
     above = 0  # the date line of the header above
     for number, line in enumerate(lines, 1):
-        # Cheap refusals first: a date has digits, a comma and a colon, and is short.
-        if len(line) > 120 or ":" not in line or (raw := dated(line)) is None:  # noqa: PLR2004
+        if (raw := dated(line)) is None:
             continue
-        if bulleted(line) is not None:
+        if squeezed(line) != raw:
             header = Header(number, number, None, raw)
+        elif name_line := _name_line(lines, number, above):
+            header = Header(name_line, number, _name(lines[name_line - 1]), raw)
         else:
-            name_line = _name_line(lines, number, above)
-            if name_line:
-                shown = lines[name_line - 1]
-                name = bulleted(shown)
-                header = Header(name_line, number, (name or shown).strip() or None, raw)
-            else:
-                header = Header(number, number, None, raw, sure=_stands_apart(lines, number))
+            header = Header(number, number, None, raw, sure=_stands_apart(lines, number))
         above = number
         yield header
 
@@ -85,7 +89,7 @@ def _name_line(lines: Sequence[str], date_line: int, above: int) -> int | None:
     )
     if not nearest:
         return None
-    if bulleted(lines[nearest - 1]):
+    if bulleted(lines[nearest - 1]) is not None:
         return nearest
     # The bullet can be lost too; the name still stands further left than its date and has
     # a blank line above it.
@@ -94,10 +98,20 @@ def _name_line(lines: Sequence[str], date_line: int, above: int) -> int | None:
     return nearest if nearest == date_line - 1 and outdented and apart else None
 
 
+def _name(line: str) -> str | None:
+    name = bulleted(line)
+    if name is None:
+        name = squeezed(line).lstrip(LOST_BULLETS).lstrip()
+    return name or None
+
+
 def _stands_apart(lines: Sequence[str], number: int) -> bool:
-    """Whether two blank lines, or a glued word and one, stand above a line."""
+    """Whether two blank lines stand above a line, or one below a glued word or the count."""
     above = [line.strip() for line in lines[max(number - 3, 0) : number - 1]]
-    return above[-2:] == ["", ""] or (above[-1:] == [""] and above[0].endswith(GLUED))
+    if above[-1:] != [""]:
+        return False
+    before = above[0]
+    return not before or before.endswith(GLUED) or COUNT.fullmatch(mark(before)) is not None
 
 
 def _in_order(found: Sequence[Header]) -> Iterable[Header]:

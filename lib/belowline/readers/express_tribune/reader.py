@@ -13,14 +13,14 @@ from belowline.readers.express_tribune.headers import Header, blocks, headers
 from belowline.readers.express_tribune.shapes import (
     COUNT,
     END,
+    END_BEGINS,
     FACEBOOK,
     GLUED,
     PRINTED,
-    indent,
     is_interface,
     mark,
 )
-from belowline.readers.mentions import mentioned
+from belowline.readers.mentions import People, mentioned
 from belowline.readers.page import Page, Reader
 from belowline.readers.receipt import counted, entry
 from belowline.readers.times import minute
@@ -54,17 +54,16 @@ class Layout:
 
 def layout_of(lines: Sequence[str]) -> Layout:
     """Find the parts of a page."""
-    count_line, declared = None, None
-    for number, line in enumerate(lines, 1):
-        # Inside a comment the words would be indented.
-        if line[:1].isspace() or "(" not in line:
-            continue
-        if counts := COUNT.fullmatch(mark(line)):
-            count_line, declared = number, int(counts["count"])
-            break
-    found = tuple(
-        header for header in headers(lines, declared=declared) if header.first > (count_line or 0)
-    )
+    count_line, declared = _declared(lines)
+    found = headers(lines, declared=declared)
+    if count_line:
+        below = tuple(header for header in found if header.first > count_line)
+        # One date above the count is the article's. Where most comments stand above it, the
+        # page is out of order and the count tells nothing about places.
+        if len(found) - len(below) <= len(below) + 1:
+            found = below
+        else:
+            count_line, declared = None, None
     if not found and count_line is None:
         end = _end(lines, 1)
         return Layout(end - 1, None, None, (), end)
@@ -73,19 +72,30 @@ def layout_of(lines: Sequence[str]) -> Layout:
     return Layout(begins - 1, count_line, declared, found, end)
 
 
+def _declared(lines: Sequence[str]) -> tuple[int | None, int | None]:
+    """Return the first line that declares the number of comments, and the number."""
+    for number, line in enumerate(lines, 1):
+        if "(" in line and (counts := COUNT.fullmatch(mark(line))):
+            return number, int(counts["count"])
+    return None, None
+
+
 def _end(lines: Sequence[str], start: int) -> int:
     """Return the first line from ``start`` on that ends the comments, or one past the last."""
     for number in range(start, len(lines) + 1):
-        line = lines[number - 1]
-        if line and not indent(line) and END.fullmatch(mark(line)):
+        # The marks stand at the left edge; a comment with the same words is indented.
+        if lines[number - 1][:1] in END_BEGINS and END.fullmatch(mark(lines[number - 1])):
             return number
     return len(lines) + 1
 
 
 def claim(page: Page) -> float:
     """Return how surely a page is of this family, by its comments and its landmarks."""
-    layout = layout_of(page.lines)
-    landmarks = _landmarks(page.lines, layout)
+    return _sureness(page.lines, layout_of(page.lines))
+
+
+def _sureness(lines: Sequence[str], layout: Layout) -> float:
+    landmarks = _landmarks(lines, layout)
     named = any(header.author or header.first != header.date_line for header in layout.found)
     if not layout.found:
         return _claim_without_comments(layout, landmarks)
@@ -129,7 +139,7 @@ def read(page: Page) -> Discussion:
     comments, noticed = _comments(parts)
     return page.discussion(
         layout=EXPRESS_TRIBUNE.name,
-        confidence=claim(page),
+        confidence=_sureness(lines, layout),
         article=top.article,
         declared=layout.declared,
         comments=comments,
@@ -163,7 +173,7 @@ def _comments(parts: Sequence[Body]) -> tuple[tuple[Comment, ...], list[ReceiptE
     """Return the comments, and what was noticed in them."""
     with_glued = glued(parts)
     usual = usual_gap(parts)
-    known = {part.header.author for part in parts if part.header.author}
+    known = People.named(part.header.author or "" for part in parts)
     comments = []
     traces: list[tuple[str, int]] = []
     for place, part in enumerate(parts):

@@ -9,9 +9,12 @@ import regex
 from belowline.readers.times import is_minute
 
 BULLETS: Final = "•●▪◦·*"
+# What is left of a bullet in an encoding that has none. Trusted only beside a date.
+LOST_BULLETS: Final = "?\ufffd-"
 
 # No line that means something in this layout is longer, apart from paragraphs.
 _LONGEST_MARK: Final = 200
+_LONGEST_DATED: Final = 120  # a date with its bullet and a deep indent
 
 # As in "Reader Comments (29)".
 COUNT: Final = regex.compile(r"Reader Comments? ?\((?P<count>\d{1,6})\)", regex.I)
@@ -58,6 +61,7 @@ END: Final = regex.compile(
     r"More in \p{Lu}[\p{L}-]*(?:(?: & | and | )\p{Lu}[\p{L}-]*){0,3}|Leave Your Reply Below"
     r"|Recommended Stories"
 )
+END_BEGINS: Final = frozenset("MLR")
 
 GLUED: Final = "Recommend"
 
@@ -103,5 +107,8 @@ def dated(line: str) -> str | None:
     >>> dated("  • Oct 3, 2013 - 4:31PM"), dated("    On Oct 3, 2013 - 4:31PM")
     ('Oct 3, 2013 - 4:31PM', None)
     """
-    text = mark(line).lstrip(BULLETS).lstrip()
+    # A cheap refusal for nearly all lines.
+    if ":" not in line or len(line) > _LONGEST_DATED:
+        return None
+    text = squeezed(line).lstrip(BULLETS + LOST_BULLETS).lstrip()
     return text if is_minute(text) else None

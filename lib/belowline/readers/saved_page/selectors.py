@@ -106,8 +106,8 @@ class Index(Generic[T]):
                 if selector.means(element, classes):
                     yield meaning
         if self._by_attribute:
-            for name in element.keys():  # noqa: SIM118 - an element is no dict; iterating it gives children
-                for selector, meaning in self._by_attribute.get(str(name), ()):
+            for name in map(str, element.attrib):
+                for selector, meaning in self._by_attribute.get(name, ()):
                     if selector.means(element, classes):
                         yield meaning
         for selector, meaning in self._by_tag.get(str(element.tag), ()):

@@ -11,7 +11,7 @@ from lxml import etree
 
 from belowline.model.discussion import Comment, Grade, Kind, Precision
 from belowline.readers.exports.moments import Moment
-from belowline.readers.mentions import mentioned
+from belowline.readers.mentions import People, mentioned
 from belowline.readers.saved_page.engine import Engine, Role
 from belowline.readers.saved_page.printed import printed_moment
 from belowline.readers.saved_page.walk import Found
@@ -60,7 +60,7 @@ def written(found: Sequence[Found], engine: Engine) -> Written:
     kept = [each for each in found if each.removed or each.text()]
     ids = {id(each): f"c{number}" for number, each in enumerate(kept, 1)}
     above = _above(kept, ids)
-    names = {name for each in kept if (name := _author(each, engine))}
+    people = People.named(name for each in kept if (name := _author(each, engine)))
     depths: dict[str, int] = {}
     comments = []
     for number, each in enumerate(kept, 1):
@@ -69,7 +69,7 @@ def written(found: Sequence[Found], engine: Engine) -> Written:
         depths[own] = depths[parent] + 1 if parent else 0
         when = _when(each, engine)
         text = each.text()
-        told = mentioned(text, known=names) if text.startswith("@") else None
+        told = mentioned(text, known=people) if "@" in text else None
         comments.append(
             Comment(
                 id=own,
