@@ -88,7 +88,26 @@ _LOOKS_LIKE_MARKUP: Final = regex.compile(
 )
 _BLANK_LINE: Final = regex.compile(r"\n[ \t]*(?:\n[ \t]*)+")
 _BREAKS: Final = regex.compile(r"\x03[ \t\n]*(?:\x03[ \t\n]*)+")
+_ANY_MARK: Final = regex.compile(r"[\x01-\x03]")
 _EITHER: Final = regex.compile(r"[\x02\x03]")
+
+
+# libxml2 compares each attribute of an element with those before it: 20,000 of them take it
+# a second. No page has an element with a tenth of that. (HTML's own rules for attributes.)
+_MOST_ATTRIBUTES: Final = 2_000
+_ATTRIBUTE: Final = regex.compile(
+    r"[\s/]*+[^\s/>][^\s/>=]*+(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s>\"'][^\s>]*+)?+)?+"
+)
+_TAG: Final = regex.compile(rf"<[a-zA-Z][^\s/>]*+(?:{_ATTRIBUTE.pattern})*+")
+
+
+def _is_crowded(written: str) -> bool:
+    """Tell whether an element has more attributes than are read."""
+    return any(
+        tag.end() - tag.start() > 2 * _MOST_ATTRIBUTES
+        and sum(1 for _ in _ATTRIBUTE.finditer(tag[0])) > _MOST_ATTRIBUTES
+        for tag in _TAG.finditer(written)
+    )
 
 
 class Markup(StrEnum):
@@ -126,7 +145,12 @@ def plain_text(written: str, markup: Markup = Markup.HTML) -> str:
 
 
 def parsed(written: str) -> etree._Element | None:
-    """Return the root of a piece of markup, or ``None`` if there is nothing in it."""
+    """Return the root of a piece of markup, or ``None`` if there is nothing in it to read.
+
+    Markup with an element of more than 2,000 attributes is not read: it is an attack.
+    """
+    if len(written) > 2 * _MOST_ATTRIBUTES and _is_crowded(written):
+        return None
     parser = etree.HTMLParser(
         encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
     )
@@ -180,13 +204,20 @@ def said(parent: etree._Element | None, text: str | None) -> str:
 
 def laid_out(marked: str) -> str:
     """Return marked text with its breaks made real and its spaces tidied."""
+    if not _ANY_MARK.search(marked):
+        return _sound(" ".join(marked.split()))
     paragraphs = []
     for block in marked.split(_PARAGRAPH):
         for paragraph in _BREAKS.split(block):
             lines = (" ".join(line.split()) for line in _EITHER.split(paragraph))
             if kept := "\n".join(line for line in lines if line):
-                paragraphs.append(kept)
-    return clean("\n\n".join(paragraphs))  # &#4; is a control character only now
+                paragraphs.append(_sound(kept))
+    return "\n\n".join(paragraphs)
+
+
+def _sound(text: str) -> str:
+    """Return text without the control characters that a reference (``&#4;``) can bring in."""
+    return text if text.replace("\n", "").isprintable() else clean(text)
 
 
 def tidy(text: str) -> str:

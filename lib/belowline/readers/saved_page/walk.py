@@ -56,16 +56,20 @@ class Found:
     depth: int | None = None  # as the page states it
     removed: bool = False
     pingback: bool = False
+    written: str | None = None  # the text, once it has been asked for
 
     def text(self) -> str:
         """Return what was written: the text elements, or else all that is nothing else."""
-        return laid_out("".join(self.pieces.get(Role.TEXT) or self.rest))
+        if self.written is None:
+            self.written = laid_out("".join(self.pieces.get(Role.TEXT) or self.rest))
+        return self.written
 
     def told(self, role: Role) -> str:
         """Return what stands in a role, on one line."""
         if role in self.values:
             return " ".join(self.values[role].split())
-        return " ".join(laid_out("".join(self.pieces.get(role, ()))).split())
+        pieces = self.pieces.get(role)
+        return " ".join(laid_out("".join(pieces)).split()) if pieces else ""
 
 
 @dataclass(slots=True)

@@ -90,7 +90,8 @@ def written(found: Sequence[Found], engine: Engine) -> Written:
         )
     elements = {each.element for each in found}
     if engine.spans_siblings:
-        elements |= {beside for each in found for beside in each.element.itersiblings()}
+        around = {each.element.getparent() for each in found} - {None}
+        elements |= {beside for parent in around for beside in parent}
     return Written(tuple(comments), len(found) - len(kept), frozenset(elements))
 
 
