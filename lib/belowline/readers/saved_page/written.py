@@ -90,8 +90,8 @@ def written(found: Sequence[Found], engine: Engine) -> Written:
         )
     elements = {each.element for each in found}
     if engine.spans_siblings:
-        around = {each.element.getparent() for each in found} - {None}
-        elements |= {beside for parent in around for beside in parent}
+        around = {each.element.getparent() for each in found}
+        elements |= {beside for parent in around if parent is not None for beside in parent}
     return Written(tuple(comments), len(found) - len(kept), frozenset(elements))
 
 
