@@ -4,7 +4,7 @@ from math import isnan
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belowline.analysis.intervals import mean_interval, quantile, quantile_interval
@@ -45,6 +45,7 @@ def test_a_quantile_is_one_of_the_values() -> None:
     assert isnan(quantile([], 0.5))
 
 
+@settings(deadline=None)
 @given(numbers, st.floats(0.05, 0.95))
 def test_intervals_hold_their_value(values: list[float], share: float) -> None:
     low, high = quantile_interval(values, share)

@@ -3,7 +3,7 @@
 from time import process_time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.invented import WORDS
@@ -54,6 +54,7 @@ def test_no_text_has_no_sentences() -> None:
     assert sentences("") == sentences(" \n\n ") == []
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(WORDS)).map(" ".join) | st.text())
 def test_every_character_but_white_space_is_in_exactly_one_sentence(text: str) -> None:
     spans = sentence_spans(text)

@@ -3,7 +3,7 @@
 from math import comb
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belowline.analysis.shares import wilson
@@ -31,6 +31,7 @@ def test_what_is_no_share_is_refused(successes: int, n: int) -> None:
         wilson(successes, n)
 
 
+@settings(deadline=None)
 @given(st.integers(1, 10_000).flatmap(lambda n: st.tuples(st.integers(0, n), st.just(n))))
 def test_the_interval_holds_the_share_and_stays_a_share(counts: tuple[int, int]) -> None:
     successes, n = counts

@@ -3,6 +3,7 @@
 from pathlib import Path
 from time import process_time
 
+import ftfy
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -23,7 +24,7 @@ RULED = (
 )
 
 
-@settings(max_examples=300)
+@settings(max_examples=300, deadline=None)
 @given(st.lists(st.sampled_from(RULED), max_size=14).map(" ".join))
 def test_looking_near_changes_no_score(text: str) -> None:
     assert vader._instrument().polarity_scores(text) == PUBLISHED.polarity_scores(text)
@@ -55,6 +56,12 @@ def test_plain_text_is_scored_as_it_stands() -> None:
     assert cleaned("It isn't half bad, is it?") == "It isn't half bad, is it?"
 
 
+@settings(deadline=None)
+@given(st.text(st.characters(max_codepoint=127)))
+def test_plain_text_is_what_ftfy_would_leave_alone(text: str) -> None:
+    assert cleaned(text) == ftfy.fix_text(text, uncurl_quotes=True)
+
+
 def test_a_text_without_a_word_that_carries_tone_is_unscored_not_zero() -> None:
     assert compound("Ferry, hol over") is None
     assert compound("") is None
@@ -79,6 +86,7 @@ def test_a_text_as_a_whole_is_scored_up_to_a_stated_length() -> None:
     assert compound("good " * (LONGEST_TEXT + 1)) is None
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(RULED), max_size=14).map(" ".join) | st.text())
 def test_scored_means_that_something_carries_tone(text: str) -> None:
     score = compound(text)

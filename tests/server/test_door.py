@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import http.client
+import subprocess
+import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -16,6 +18,8 @@ from running import ROOT
 from visitor import ask, visiting
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from running import Dashboard
 
 EVERY_ANSWER = {
@@ -140,3 +144,17 @@ def uploaded_bytes(port: int) -> int:
     counters = ask(port, "/_stcore/metrics?families=cache_memory_bytes").body.decode()
     lines = [line for line in counters.splitlines() if 'cache_type="UploadedFileManager"' in line]
     return sum(int(float(line.split()[-1])) for line in lines)
+
+
+def test_a_server_started_elsewhere_finds_the_configuration_beside_the_door(
+    tmp_path: Path,
+) -> None:
+    script = (
+        f"import sys; sys.path.insert(0, {str(ROOT)!r}); import app\n"
+        "from streamlit import config; print(config.get_option('server.maxUploadSize'))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True, cwd=tmp_path
+    )
+
+    assert run.stdout.strip() == "25"

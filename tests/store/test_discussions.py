@@ -18,18 +18,21 @@ from belowline.store.records import Upload
 from belowline.store.tables import METADATA
 from store.invented import discussion, reading
 
-KEEP_ONE_PAGE = """
-import sys
+FOUR_PROCESSES = """
+import os, sys
 from belowline.store.discussions import Store
 from belowline.store.records import Upload
 from store.invented import reading
 
-print("ready", flush=True)
-sys.stdin.readline()
-with Store.open(sys.argv[1]) as store:
-    for page in range(20):
-        data = b"page %d" % page
-        print(store.keep(Upload("boats.txt", data), reading(data)).id)
+for _ in range(4):
+    if os.fork() == 0:
+        with Store.open(sys.argv[1]) as store:
+            pages = [b"page %d" % page for page in range(20)]
+            ids = [store.keep(Upload("boats.txt", page), reading(page)).id for page in pages]
+        os.write(1, (" ".join(ids) + chr(10)).encode())
+        os._exit(0)
+ended = [os.wait()[1] for _ in range(4)]
+sys.exit(max(ended))
 """
 
 
@@ -128,27 +131,17 @@ def test_eight_threads_with_the_same_pages_keep_each_once(store: Store) -> None:
 
 def test_four_processes_with_the_same_pages_keep_each_once(file: Path) -> None:
     root = Path(__file__).parents[2]
-    started = [
-        subprocess.Popen(
-            [sys.executable, "-c", KEEP_ONE_PAGE, f"sqlite:///{file}"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            text=True,
-            env={"PYTHONPATH": f"{root / 'lib'}:{root / 'tests'}"},
-        )
-        for _ in range(4)  # which also create the file at the same time
-    ]
-    for process in started:
-        assert process.stdout is not None
-        assert process.stdout.readline() == "ready\n"
-    for process in started:
-        assert process.stdin is not None
-        process.stdin.write("go\n")
-        process.stdin.flush()
-    printed = [process.communicate(timeout=60)[0].split() for process in started]
 
-    assert [process.returncode for process in started] == [0, 0, 0, 0]
-    assert len(printed[0]) == 20
+    printed = subprocess.run(
+        [sys.executable, "-c", FOUR_PROCESSES, f"sqlite:///{file}"],
+        check=True,
+        stdout=subprocess.PIPE,
+        text=True,
+        timeout=60,
+        env={"PYTHONPATH": f"{root / 'lib'}:{root / 'tests'}"},
+    ).stdout.splitlines()  # they also make the file at the same time
+
+    assert len(printed[0].split()) == 20
     assert printed == [printed[0]] * 4
     with Store.open(f"sqlite:///{file}") as store:
         assert rows(store) == {"discussion": 20, "upload": 20, "document": 20}

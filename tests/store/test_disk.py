@@ -15,6 +15,7 @@ from belowline.model.errors import (
     StoreError,
     StoreFullError,
     StoreReadOnlyError,
+    StoreUnusableError,
 )
 from belowline.store.discussions import Store
 from belowline.store.records import Upload
@@ -51,6 +52,14 @@ def filled(store: Store) -> list[str]:
     pytest.fail("the disk never filled up")
 
 
+def fill_up(disk: Path) -> None:
+    ballast = os.open(disk / "ballast", os.O_CREAT | os.O_WRONLY)
+    with suppress(OSError):
+        while os.write(ballast, bytes(4096)):
+            pass
+    os.close(ballast)
+
+
 def test_a_full_disk_refuses_an_upload_and_shows_the_others(small_disk: Path) -> None:
     with Store.open(f"sqlite:///{small_disk}/belowline.sqlite3") as store:
         kept = filled(store)
@@ -64,11 +73,7 @@ def test_a_store_on_a_full_disk_can_be_opened_and_read(small_disk: Path) -> None
     (small_disk / "to be freed").write_bytes(bytes(3_000_000))
     with Store.open(f"sqlite:///{small_disk}/belowline.sqlite3") as store:
         kept = filled(store)
-    ballast = os.open(small_disk / "ballast", os.O_CREAT | os.O_WRONLY)
-    with suppress(OSError):
-        while os.write(ballast, bytes(4096)):
-            pass
-    os.close(ballast)
+    fill_up(small_disk)
 
     with Store.open(f"sqlite:///{small_disk}/belowline.sqlite3") as store:
         assert [one.id for one in store.listing()] == kept[::-1]
@@ -155,8 +160,23 @@ def test_a_read_only_file_can_be_read(file: Path) -> None:
 def test_a_store_cannot_be_made_where_nothing_can_be_written(small_disk: Path) -> None:
     subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
 
-    with pytest.raises(StoreError):
+    with pytest.raises(StoreUnusableError, match="cannot be made \\(Read-only file system\\)"):
         Store.open(f"sqlite:///{small_disk}/sub/belowline.sqlite3")
+
+
+def test_a_file_where_the_folder_should_be_is_named(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("not a folder")
+
+    with pytest.raises(StoreUnusableError, match="sqlite3: the file cannot be made"):
+        Store.open(f"sqlite:///{tmp_path}/data/belowline.sqlite3")
+
+
+def test_a_store_that_finds_no_room_for_itself_says_so(small_disk: Path) -> None:
+    fill_up(small_disk)
+
+    with pytest.raises(StoreFullError):
+        Store.open(f"sqlite:///{small_disk}/belowline.sqlite3")
+    assert [one.name for one in small_disk.iterdir()] == ["ballast"]
 
 
 def test_a_store_that_another_program_holds_says_so_and_is_read_meanwhile(file: Path) -> None:

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import OperationalError
 
+from belowline.model.errors import StoreUnusableError
 from belowline.store.discussions import Store
 from belowline.store.engines import engines
 from belowline.store.records import Upload
@@ -28,6 +29,21 @@ from store.invented import reading
 def test_a_writer_is_set_for_safety(store: Store, setting: str, value: object) -> None:
     with store._database.writer.connect() as connection:
         assert connection.exec_driver_sql(f"PRAGMA {setting}").scalar() == value
+
+
+def test_a_reader_is_set_so_that_it_cannot_write(store: Store) -> None:
+    with store._database.reader.connect() as connection:
+        assert connection.exec_driver_sql("PRAGMA query_only").scalar() == 1
+        assert connection.exec_driver_sql("PRAGMA trusted_schema").scalar() == 0
+
+
+def test_without_its_driver_postgresql_is_refused_in_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("belowline.store.engines.find_spec", lambda _: None)
+
+    with pytest.raises(StoreUnusableError, match="its driver is missing"):
+        Store.open("postgresql://db.example/belowline")
 
 
 def test_a_reader_cannot_write(store: Store) -> None:

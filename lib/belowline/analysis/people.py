@@ -71,28 +71,35 @@ def people(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         ``answers`` (their comments that answer somebody, by any grade), ``answered``
         (comments that answer one of theirs), ``comment_ids`` (page order).
     """
-    named = comments.dropna(subset="person")
+    answers_to: dict[str, set[str]] = {}
+    for comment_id, parent_id in zip(links["comment_id"], links["parent_id"], strict=True):
+        answers_to.setdefault(parent_id, set()).add(comment_id)
     answering = set(links["comment_id"])
-    answers_to = links.dropna(subset="parent_id").groupby("parent_id")["comment_id"].agg(set)
-    rows = []
-    for person, held in named.groupby("person", sort=False):
-        ids = tuple(held["comment_id"])
-        answered = set().union(*(answers_to[one] for one in ids if one in answers_to.index))
-        rows.append(
-            (
-                person,
-                held["author"].iloc[0],
-                len(ids),
-                int(held["words"].sum()),
-                held["posted"].min(),
-                held["posted"].max(),
-                len(answering.intersection(ids)),
-                len(answered),
-                ids,
-            )
-        )
-    rows.sort(key=lambda row: -row[2])
-    return pd.DataFrame(rows, columns=list(_PEOPLE)).astype(_PEOPLE)
+    held = _held(comments)
+    totals = comments.groupby("person").agg(
+        author=("author", "first"),
+        words=("words", "sum"),
+        first_posted=("posted", "min"),
+        last_posted=("posted", "max"),
+    )
+    listed = totals.reindex(list(held)).rename_axis("person").reset_index()
+    listed["comments"] = [len(ids) for ids in held.values()]
+    listed["answers"] = [len(answering.intersection(ids)) for ids in held.values()]
+    listed["answered"] = [
+        len(set().union(*(answers_to.get(one, ()) for one in ids))) for ids in held.values()
+    ]
+    listed["comment_ids"] = pd.Series(list(held.values()), dtype="object")
+    ranked = listed.sort_values("comments", ascending=False, kind="stable", ignore_index=True)
+    return ranked[list(_PEOPLE)].astype(_PEOPLE)
+
+
+def _held(comments: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return each person's comments, people in order of appearance."""
+    held: dict[str, list[str]] = {}
+    named = comments[comments["person"].notna()]
+    for person, comment_id in zip(named["person"], named["comment_id"], strict=True):
+        held.setdefault(person, []).append(comment_id)
+    return {person: tuple(ids) for person, ids in held.items()}
 
 
 def participation(comments: pd.DataFrame) -> pd.DataFrame:
@@ -161,12 +168,12 @@ def who_answered_whom(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFra
         ``comment_ids`` (the answers, page order). Only links between two named people on
         the page; ``links`` counts comments, so that it equals their number.
     """
-    person = comments.dropna(subset="person").set_index("comment_id")["person"]
+    author = {one: person for person, ids in _held(comments).items() for one in ids}
     place = {one: row for row, one in enumerate(comments["comment_id"])}
     answers: dict[tuple[str, str], set[str]] = {}
     for comment_id, parent_id in zip(links["comment_id"], links["parent_id"], strict=True):
-        if comment_id in person.index and parent_id in person.index:
-            pair = (person[comment_id], person[parent_id])
+        if comment_id in author and parent_id in author:
+            pair = (author[comment_id], author[parent_id])
             answers.setdefault(pair, set()).add(comment_id)
     rows = [
         (*pair, len(ids), tuple(sorted(ids, key=place.__getitem__)))
@@ -203,15 +210,20 @@ def threads(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         root, depth = _root(comment_id, parents)
         held.setdefault(root, []).append(comment_id)
         depths[root] = max(depths.get(root, 0), depth)
-    person = comments.set_index("comment_id")["person"]
+    author = {one: person for person, ids in _held(comments).items() for one in ids}
     rows = [
-        (root, len(members), depths[root], person[members].nunique(), tuple(members))
+        (root, len(members), depths[root], len(_authors(members, author)), tuple(members))
         for root, members in held.items()
         if len(members) > 1
     ]
     place = {one: row for row, one in enumerate(comments["comment_id"])}
     rows.sort(key=lambda row: (-row[1], place[row[0]]))
     return pd.DataFrame(rows, columns=list(_THREADS)).astype(_THREADS)
+
+
+def _authors(members: list[str], author: dict[str, str]) -> set[str]:
+    """Return the named people of a thread."""
+    return {author[one] for one in members if one in author}
 
 
 def _root(comment_id: str, parents: dict[str, str]) -> tuple[str, int]:

@@ -62,16 +62,19 @@ def linked(discussion: Discussion) -> Discussion:
     """
     targets = _targets(discussion)
     inferred = _recovered_names(discussion, targets)
+    traces = _trace_lines(discussion)
     comments = []
     for comment in discussion.comments:
         known = [target for target in targets[comment.id] if target is not None]
         parent = comment.parent or (known[0] if known else None)
-        stated = comment.mentions or (parent and comment.link_grade is None)
+        grade = comment.link_grade or (Grade.TRACE if comment.id in traces else None)
+        if comment.mentions or (parent and grade is None):
+            grade = Grade.STATED
         comments.append(
             comment.model_copy(
                 update={
                     "parent": parent,
-                    "link_grade": Grade.STATED if stated else comment.link_grade,
+                    "link_grade": grade,
                     "author_inferred": comment.author_inferred or inferred.get(comment.id),
                 }
             )
@@ -182,8 +185,9 @@ def links_table(discussion: Discussion) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per mention, per nesting that no mention repeats, and per trace; page
-        order, within a comment the link to its parent first and traces last.
+        One row per mention, per nesting that no mention repeats, and per trace; at least
+        one for every comment with a grade. Page order, within a comment the link to its
+        parent first and traces last.
         ``comment_id``, ``addressee`` (the name as mentioned, else the parent's author;
         missing for a trace), ``parent_id`` (missing where it is not known), ``grade``,
         ``line`` (of the upload: of the trace itself, else where the comment begins).
@@ -204,9 +208,9 @@ def links_table(discussion: Discussion) -> pd.DataFrame:
         grade = Grade.STATED if comment.mentions else comment.link_grade or Grade.STATED
         rows.extend((comment.id, name, target, grade.value, line) for name, target in meant)
         lost = traces.get(comment.id, [])
-        if not lost and comment.link_grade is Grade.TRACE:
-            lost = [line]
         rows.extend((comment.id, None, None, Grade.TRACE.value, at) for at in lost)
+        if comment.link_grade and not meant and not lost:
+            rows.append((comment.id, None, None, comment.link_grade.value, line))
     return pd.DataFrame(rows, columns=list(_LINKS)).astype(_LINKS)
 
 

@@ -75,6 +75,9 @@ def _whole_sentences(text: str) -> Iterator[Span]:
 
 def _pieces(text: str, span: Span) -> Iterator[Span]:
     """Cut a span after every hundredth word."""
+    if span[1] - span[0] < 2 * LONGEST_SENTENCE:  # too short to hold a hundred and one
+        yield span
+        return
     words = [match.span() for match in _WORD.finditer(text, *span)]
     for first in range(0, len(words), LONGEST_SENTENCE):
         chunk = words[first : first + LONGEST_SENTENCE]

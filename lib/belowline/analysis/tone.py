@@ -254,7 +254,9 @@ def tone_bins(toned: pd.DataFrame, *, bins: int = 10) -> pd.DataFrame:
         ``comments``, ``comment_ids``. Unscored comments are in none.
     """
     scored = toned[toned["tone"].notna()]
-    steps = np.floor((scored["tone"].to_numpy(dtype=float) + 1) / 2 * bins).clip(0, bins - 1)
+    # Rounded first: (-0.8 + 1) / 2 * 10 is 0.9999999999999998, and -0.8 is an edge.
+    places = ((scored["tone"].to_numpy(dtype=float) + 1) / 2 * bins).round(9)
+    steps = np.floor(places).clip(0, bins - 1)
     rows = []
     for step in range(bins):
         ids = tuple(scored.loc[steps == step, "comment_id"])

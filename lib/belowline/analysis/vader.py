@@ -38,7 +38,10 @@ LONGEST_TEXT: Final = 2_000
 
 # VADER knows only straight apostrophes and single-character emoji: variation selectors,
 # zero-width signs and skin tones hide a word or a heart from it.
-_HIDING: Final = regex.compile("[\ufe0e\ufe0f\u200b-\u200d\u2060\U0001f3fb-\U0001f3ff]")
+_HIDING: Final = (0xFE0E, 0xFE0F, *range(0x200B, 0x200E), 0x2060, *range(0x1F3FB, 0x1F400))
+
+# Text that ftfy leaves as it is, which saves asking it: printable ASCII without entities.
+_PLAIN: Final = regex.compile(r"[ -%'-~\t\n]*+")
 
 _REACH: Final = 3  # VADER's rules look at most three words back, and two ahead
 
@@ -75,16 +78,31 @@ def _instrument() -> _NearSighted:
 
 
 @cache
-def _emoji() -> regex.Pattern[str]:
-    """Match one emoji that VADER can put into words; it reads character by character."""
-    known = "".join(regex.escape(sign) for sign in _instrument().emojis if len(sign) == 1)
-    return regex.compile(f"[{known}]")
+def _apart() -> dict[int, str]:
+    """Translate emoji that VADER can put into words to stand apart, and hiding signs away."""
+    known = {ord(sign): f" {sign} " for sign in _instrument().emojis if len(sign) == 1}
+    return known | dict.fromkeys(_HIDING, "")
 
 
-def _described(copy: str) -> str:
-    """Put emoji into words, as VADER does before it reads."""
-    emojis = _instrument().emojis
-    return _emoji().sub(lambda match: emojis[match.group()], copy)
+@cache
+def _in_words() -> dict[int, str]:
+    """Translate emoji into words, as VADER does before it reads."""
+    return {ord(sign): said for sign, said in _instrument().emojis.items() if len(sign) == 1}
+
+
+@cache
+def _valences() -> dict[str, float]:
+    """Weigh every word and emoji that carries tone; VADER treats boosters as modifiers."""
+    words = {
+        word: float(valence)
+        for word, valence in _instrument().lexicon.items()
+        if word not in BOOSTER_DICT
+    }
+    shown = {
+        chr(sign): [words[word] for word in said.split() if word in words]
+        for sign, said in _in_words().items()
+    }
+    return words | {sign: round(sum(known), 2) for sign, known in shown.items() if known}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +124,9 @@ def cleaned(text: str) -> str:
     >>> cleaned("She isn’t happy❤️now")
     "She isn't happy ❤ now"
     """
-    mended = _HIDING.sub("", ftfy.fix_text(text, uncurl_quotes=True))
-    return mended if mended.isascii() else _emoji().sub(r" \g<0> ", mended)
+    if _PLAIN.fullmatch(text):
+        return text
+    return ftfy.fix_text(text, uncurl_quotes=True).translate(_apart())
 
 
 def carriers(text: str) -> list[Carrier]:
@@ -131,24 +150,14 @@ def carriers(text: str) -> list[Carrier]:
 
 
 def _carriers(copy: str) -> list[Carrier]:
-    emojis = _instrument().emojis
-    tokens = [token.lower() for token in SentiText(copy).words_and_emoticons]
-    found = []
-    for token, following in zip_longest(tokens, tokens[1:], fillvalue=""):
-        parts = emojis[token].split() if token in emojis else [token]
-        valences = [_valence(part, following) for part in parts]
-        known = [valence for valence in valences if valence is not None]
-        if known:
-            found.append(Carrier(token, round(sum(known), 2)))
-    return found
-
-
-def _valence(word: str, following: str) -> float | None:
-    """Look a word up, passing over what VADER treats as a modifier instead."""
-    if word in BOOSTER_DICT or (word == "kind" and following == "of"):
-        return None
-    value: float | None = _instrument().lexicon.get(word)
-    return value
+    """Look up each word of a cleaned copy, but for the "kind" of "kind of"."""
+    valences = _valences()
+    words = [word.lower() for word in SentiText(copy).words_and_emoticons]
+    return [
+        Carrier(word, valences[word])
+        for word, following in zip_longest(words, words[1:], fillvalue="")
+        if word in valences and not (word == "kind" and following == "of")
+    ]
 
 
 def compound(text: str) -> float | None:
@@ -175,6 +184,6 @@ def compound(text: str) -> float | None:
     True
     """
     copy = cleaned(text)
-    if len(_described(copy).split()) > LONGEST_TEXT or not _carriers(copy):
+    if len(copy.translate(_in_words()).split()) > LONGEST_TEXT or not _carriers(copy):
         return None
     return float(_instrument().polarity_scores(copy)["compound"])

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.console import Console
-from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -74,16 +73,14 @@ def _section(screen: Console, heading: str, facts: Sequence[Fact]) -> None:
         screen.print(_table(facts))
 
 
-def _table(facts: Sequence[Fact]) -> Padding:
+def _table(facts: Sequence[Fact]) -> Table:
     """Lay facts out in columns: the figure, what it counts, and a note."""
     table = Table.grid(padding=(0, 2))
     figures = any(fact.figure for fact in facts)
     for fact in facts:
-        cells = [fact.label, fact.note]
-        if figures:
-            cells.insert(0, fact.figure)
-        table.add_row(*(Text(plain(cell)) for cell in cells))
-    return Padding(table, (0, 0, 0, 2), expand=False)
+        cells = [*([fact.figure] if figures else []), fact.label, fact.note]
+        table.add_row("", *(Text(plain(cell)) for cell in cells))  # an empty column indents
+    return table
 
 
 def _screen() -> Console:

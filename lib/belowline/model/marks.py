@@ -34,7 +34,7 @@ class MarkKind(StrEnum):
     TONE_BIN = "tonebin"  # a bar of the tone histogram, counted from 0
     REPLY = "reply"  # "stated", "trace", "inferred", "any" or "none"
     THREAD = "thread"  # the comment that a thread starts from
-    EXCHANGE = "exchange"  # an unnamed comment whose author an answer names
+    FIRST = "first"  # why the comments should be read first: "longest_argument"
     TIME = "time"  # half-open stretch of wall-clock time: "2011-10-25T17:00~2011-10-25T18:00"
     UNTIL = "until"  # a share of the comments: "50" is up to the half-life
     GAP = "gap"  # the comment that ended a silence
@@ -54,7 +54,7 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.TONE_BIN: regex.compile(r"\d{1,3}"),
     MarkKind.REPLY: regex.compile(r"stated|trace|inferred|any|none"),
     MarkKind.THREAD: regex.compile(r"c\d{1,7}"),
-    MarkKind.EXCHANGE: regex.compile(r"c\d{1,7}"),
+    MarkKind.FIRST: regex.compile(r"[a-z_]{1,60}"),
     MarkKind.TIME: regex.compile(
         r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?~\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?"
     ),

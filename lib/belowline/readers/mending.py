@@ -24,8 +24,16 @@ _REPAIR: Final = TextFixerConfig(
     explain=False,
 )
 
-# ftfy looks at about two million characters a second; a page of one million that are not
-# plain ASCII does not exist, and a text larger than that must not hold anybody up.
+# UTF-8 read as Windows-1252 or Latin-1, the damage that saved pages have, shows as a letter
+# for the lead byte and one for each continuation byte. The leads of punctuation, accented
+# letters and emoji hardly stand before such a sign otherwise. Any other lead is trusted only
+# three times in a row, as it comes in mis-decoded Greek or Chinese: ftfy alone takes a
+# closing quote after an “ä” for a Cyrillic or a Chinese letter.
+_NEXT: Final = r"[\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
+_SUSPICIOUS: Final = regex.compile(rf"[ÂÃâð]{_NEXT}|ï»¿|(?:[\u00c4-\u00ef]{_NEXT}{{1,2}}){{3}}")
+
+# ftfy looks at half a million characters a second or more; the damaged lines of a page have
+# some ten thousand, and a text with more than a million must not hold anybody up.
 _LOOKED_AT: Final = 1_000_000
 
 # Unicode's Stream-Safe Text Format (UAX #15, section 13) allows 30 combining marks in a
@@ -34,7 +42,7 @@ _MOST_MARKS: Final = 30
 _TOO_MANY_MARKS: Final = regex.compile(rf"(\p{{M}}{{{_MOST_MARKS}}})\p{{M}}+")
 
 # The tab stays. U+FEFF inside a text is a byte order mark of a file pasted into another.
-_C0: Final = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]")
+_C0: Final = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]+")
 _SPACING: Final = regex.compile(r"[\x0b\x0c\u2028\u2029]")
 _LONE_SURROGATE: Final = regex.compile(r"[\ud800-\udfff]")
 _C1: Final = regex.compile(r"[\x80-\x9f]")
@@ -56,6 +64,11 @@ def is_sound(text: str) -> bool:
     return text.isascii() and _HARMFUL.search(text) is None
 
 
+def looks_mis_decoded(line: str) -> bool:
+    """Whether a line holds what UTF-8 looks like when it is read as Windows-1252."""
+    return not line.isascii() and _SUSPICIOUS.search(line) is not None
+
+
 class Mended(NamedTuple):
     """A line after repair, and what had to be repaired."""
 
@@ -65,7 +78,7 @@ class Mended(NamedTuple):
     mojibake: bool = False
 
 
-def mended(line: str, *, repair: bool = True) -> Mended:
+def mended(line: str, *, repair: bool | None = None) -> Mended:
     r"""Return a line with control characters and mis-decoded characters put right.
 
     Parameters
@@ -73,7 +86,7 @@ def mended(line: str, *, repair: bool = True) -> Mended:
     line
         One line, without its end.
     repair
-        Whether to look for mojibake; the costly part.
+        Whether to undo a wrong decoding; unless told, where the line looks wrongly decoded.
 
     Examples
     --------
@@ -82,15 +95,20 @@ def mended(line: str, *, repair: bool = True) -> Mended:
     """
     if is_sound(line):
         return Mended(line)
-    text, controls = _C0.subn("", line)
+    text = _C0.sub("", line)
+    controls = len(line) - len(text)
     text, surrogates = _LONE_SURROGATE.subn("\ufffd", text)
-    repaired = fix_encoding(text, _REPAIR) if repair and not text.isascii() else text
+    if repair is None:
+        repair = looks_mis_decoded(text)
+    repaired = fix_encoding(text, _REPAIR) if repair else text
     mojibake = repaired != text
-    text, late = _C1.subn(lambda found: _C1_MEANS[ord(found[0])], repaired)
-    text, spacing = _SPACING.subn(" ", text)
+    text, spacing = _SPACING.subn(" ", _C0.sub("", repaired))
+    if _C1.search(text):
+        controls += sum(text.count(chr(code)) for code in _C1_MEANS)
+        text = text.translate(_C1_MEANS)
     longer = len(text)
     text = _TOO_MANY_MARKS.sub(r"\1", text)
-    return Mended(text, controls + surrogates + late + spacing, longer - len(text), mojibake)
+    return Mended(text, controls + surrogates + spacing, longer - len(text), mojibake)
 
 
 def clean(text: str) -> str:
@@ -107,15 +125,13 @@ def clean(text: str) -> str:
 
 
 class Budget:
-    """How many characters may still be looked at for mojibake."""
+    """How many characters may still be repaired."""
 
     def __init__(self, characters: int = _LOOKED_AT) -> None:
         self.left = characters
 
-    def allows(self, line: str) -> bool:
-        """Whether this line may be looked at; if so, it is paid for. ASCII is free."""
-        if line.isascii():
-            return True
+    def pays(self, line: str) -> bool:
+        """Whether this line may be repaired; if so, it is paid for."""
         if len(line) > self.left:
             return False
         self.left -= len(line)

@@ -57,6 +57,7 @@ _SNIFFED: Final = 65_536  # a zip lists its first members well within this
 # twenty is far beyond any text and far below any compressed or compiled file (one in nine
 # bytes of random data is a control).
 _BINARY_SHARE: Final = 0.05
+_FEW_CONTROLS: Final = 8  # so many may be damage even in a text of one line
 _CONTROLS: Final = bytes({*range(32), 127} - {*b"\t\n\r\f\x1b"})
 
 
@@ -124,17 +125,18 @@ def seems_to_be(data: bytes) -> str | None:
     if head[4:8] == b"ftyp":
         return "a film or photo"
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff")) or utf16_by_its_zeros(head)
-    binary = not wide and _control_share(head) > _BINARY_SHARE
+    binary = not wide and _is_binary(head)
     for mark, kind in _SIGNATURES:
         if head.startswith(mark) and (binary or mark not in _PLAIN):
             return kind
     return "a file of binary data" if binary else None
 
 
-def _control_share(head: bytes) -> float:
+def _is_binary(head: bytes) -> bool:
     # Runs of one control are damage or padding in a text, not a different kind of file.
     dense = regex.sub(rb"([\x00-\x08\x0e-\x1f\x7f])\1+", rb"\1", head)
-    return 1 - len(dense.translate(None, _CONTROLS)) / len(dense) if dense else 0.0
+    controls = len(dense) - len(dense.translate(None, _CONTROLS))
+    return controls > max(_FEW_CONTROLS, _BINARY_SHARE * len(dense))
 
 
 def checked(data: bytes, *, name: str) -> bytes:

@@ -10,11 +10,14 @@ from __future__ import annotations
 import sqlite3
 from contextlib import closing
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import create_engine, event
 from sqlalchemy.pool import NullPool, QueuePool
+
+from belowline.model.errors import StoreUnusableError
 
 if TYPE_CHECKING:
     from sqlalchemy.engine import URL, Connection, Engine
@@ -64,6 +67,11 @@ def engines(url: URL, *, wait_ms: int = WAIT_MS) -> Engines:
         ``sqlite:///…`` with a file, or ``postgresql+psycopg://…``.
     wait_ms
         How long a writer waits for another, in milliseconds.
+
+    Raises
+    ------
+    StoreUnusableError
+        When the driver for it is not installed.
     """
     if url.get_backend_name() == "sqlite":
         return _sqlite_engines(Path(url.database or ""), wait_ms)
@@ -185,6 +193,10 @@ def _postgresql_engines(url: URL, wait_ms: int) -> Engines:
             hide_parameters=True,
         )
 
+    if find_spec("psycopg") is None:
+        raise StoreUnusableError(
+            "PostgreSQL", "its driver is missing; install it with: pip install 'psycopg[binary]'."
+        )
     limits = f"-c statement_timeout={_STATEMENT} -c lock_timeout={wait_ms:d}ms"
     return Engines(
         engine(limits, "READ COMMITTED"),

@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from belowline.model.errors import (
@@ -87,7 +87,5 @@ def in_words(where: str) -> Iterator[None]:
         raise StoreDamagedError(where) from error
     except sqlite3.Error as error:
         raise _sqlite_trouble(error, where) from error
-    except SQLAlchemyError as error:
-        raise StoreUnreachableError(where, type(error).__name__) from error
     except OSError as error:
-        raise StoreUnreachableError(where, error.strerror or type(error).__name__) from error
+        raise StoreUnusableError(where, f"it cannot be opened ({error.strerror}).") from error

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from contextlib import suppress
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import inspect, text
 
-from belowline.model.errors import StoreReadOnlyError, StoreUnreachableError, StoreUnusableError
+from belowline.model.errors import StoreFullError, StoreUnusableError
 from belowline.store.engines import engines
 from belowline.store.tables import REVISION
 from belowline.store.trouble import in_words
@@ -44,10 +45,11 @@ def created(url: URL, file: Path) -> None:
         # For its owner only: it will hold what people wrote, and their names.
         file.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         os.close(os.open(new, os.O_CREAT | os.O_EXCL, 0o600))
-    except PermissionError as error:
-        raise StoreReadOnlyError(str(file)) from error
     except OSError as error:
-        raise StoreUnreachableError(str(file), error.strerror or "no folder") from error
+        if error.errno == errno.ENOSPC:
+            raise StoreFullError(str(file)) from error
+        reason = f"the file cannot be made ({error.strerror})."
+        raise StoreUnusableError(str(file), reason) from error
     try:
         made = engines(url.set(database=str(new)))
         try:

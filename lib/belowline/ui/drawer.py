@@ -13,7 +13,8 @@ from belowline.model.tables import rows_of
 from belowline.model.view import View
 from belowline.ui import address, data, elements, figures
 from belowline.ui.cards import card
-from belowline.workflows.marks import comments_behind, described
+from belowline.workflows.captions import described
+from belowline.workflows.marks import comments_behind
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
 

@@ -24,6 +24,7 @@ def _element(name: str, html: str) -> Any:  # noqa: ANN401 - Streamlit's own ren
 _HEADLINE: Final = _element(
     "headline", '<p class="kicker"></p><h1 class="title"></h1><p class="standfirst"></p>'
 )
+_NOTE: Final = _element("note", '<p class="note"></p>')
 _FACTS: Final = _element("facts", '<ul class="facts"></ul>')
 _COMMENTS: Final = _element("comment_list", '<div class="comments"></div>')
 _SOURCE: Final = _element("source_lines", '<ol class="source"></ol>')
@@ -40,7 +41,7 @@ def headline(title: str, *, kicker: str = "", standfirst: str = "", key: str = "
 
 def note(text: str, *, key: str) -> None:
     """Show a sentence in small print."""
-    _HEADLINE(data={"title": "", "kicker": "", "standfirst": text}, key=key)
+    _NOTE(data={"text": text}, key=key)
 
 
 def facts(

@@ -9,7 +9,6 @@ from typing import Final
 import pandas as pd
 
 from belowline.analysis.terms import occurrences
-from belowline.charts.wording import moment
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
 from belowline.workflows.slices import Slice
@@ -37,34 +36,6 @@ def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
     """
     chosen = set(_FINDERS[mark.kind](mark.value, kept))
     return tuple(c for c in kept.comments["comment_id"] if c in chosen)
-
-
-def described(mark: Mark, kept: Slice) -> str:
-    """Say in words which comments a mark stands for: "that hold “taliban”".
-
-    The words may quote a name or a word from the page: show them as text.
-    """
-    value = mark.value
-    names = dict(zip(kept.comments["person"], kept.comments["author"], strict=True))
-    match mark.kind:
-        case MarkKind.PERSON:
-            return f"by {names.get(value, 'somebody the filters hide')}"
-        case MarkKind.PAIR:
-            asker, _, asked = value.partition(">")
-            return f"in which {names.get(asker, asker)} answers {names.get(asked, asked)}"
-        case MarkKind.TERM:
-            return f"that hold “{value}”"
-        case MarkKind.DRIVER:
-            return f"that hold “{value}”, a word that carries tone"
-        case MarkKind.TIME:
-            start, _, end = value.partition("~")
-            return f"from {_clock(start)} up to {_clock(end)}"
-        case _:
-            return _PHRASES.get((mark.kind, value), _PHRASES.get((mark.kind, ""), ""))
-
-
-def _clock(text: str) -> str:
-    return moment(datetime.fromisoformat(text))
 
 
 def _ids(rows: pd.DataFrame) -> list[str]:
@@ -152,9 +123,8 @@ def _until(value: str, kept: Slice) -> tuple[str, ...]:
     return _first(kept.spread[kept.spread["statistic"] == statistic])
 
 
-def _exchange(value: str, kept: Slice) -> tuple[str, ...]:
-    rows = kept.read_first[kept.read_first["reason"] == "recovered_name"]
-    return next((tuple(ids) for ids in rows["comment_ids"] if value in ids), ())
+def _read_first(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.read_first[kept.read_first["reason"] == value])
 
 
 def _gap(value: str, kept: Slice) -> tuple[str, ...]:
@@ -170,34 +140,6 @@ def _first(rows: pd.DataFrame) -> tuple[str, ...]:
     return tuple(rows["comment_ids"].iloc[0]) if len(rows) else ()
 
 
-_PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
-    (MarkKind.ALL, ""): "in page order",
-    (MarkKind.COMMENT, ""): "with what it answers and what answers it",
-    (MarkKind.NAMED, ""): "that carry a name",
-    (MarkKind.UNNAMED, ""): "that carry no name",
-    (MarkKind.PEOPLE, ""): "people who wrote under a name, busiest first",
-    (MarkKind.TONE, "negative"): "with a negative tone by their sentences",
-    (MarkKind.TONE, "neutral"): "with a neutral tone by their sentences",
-    (MarkKind.TONE, "positive"): "with a positive tone by their sentences",
-    (MarkKind.TONE, "unscored"): "in which no word could be scored",
-    (MarkKind.TONE, "scored"): "in which at least one word could be scored",
-    (MarkKind.TONE_BIN, ""): "with a tone inside this bar",
-    (MarkKind.REPLY, "any"): "that answer somebody",
-    (MarkKind.REPLY, "stated"): "that name whom they answer",
-    (MarkKind.REPLY, "trace"): "that answer somebody whose mention was lost",
-    (MarkKind.REPLY, "inferred"): "that seem to answer somebody",
-    (MarkKind.REPLY, "none"): "that answer nobody",
-    (MarkKind.THREAD, ""): "in this thread",
-    (MarkKind.EXCHANGE, ""): "in this exchange",
-    (MarkKind.UNTIL, "50"): "that make the first half",
-    (MarkKind.UNTIL, "80"): "that make the first four fifths",
-    (MarkKind.UNTIL, "100"): "with a time of day",
-    (MarkKind.GAP, ""): "on both sides of this silence",
-    (MarkKind.UNTIMED, ""): "without a time of day",
-    (MarkKind.RECEIPT, ""): "this line of the receipt speaks of",
-    (MarkKind.SOURCE, ""): "where it stands in the upload",
-}
-
 _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...]]]] = {
     MarkKind.ALL: _all,
     MarkKind.COMMENT: _comment,
@@ -212,7 +154,7 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.TONE_BIN: _tone_bin,
     MarkKind.REPLY: _reply,
     MarkKind.THREAD: _thread,
-    MarkKind.EXCHANGE: _exchange,
+    MarkKind.FIRST: _read_first,
     MarkKind.TIME: _time,
     MarkKind.UNTIL: _until,
     MarkKind.GAP: _gap,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Final
 
 import pandas as pd
@@ -12,60 +13,69 @@ from belowline.model.tables import rows_of
 from belowline.model.verdict import Verdict
 from belowline.workflows.slices import Slice
 
+
+@dataclass(frozen=True, slots=True)
+class Metric:
+    """What a number is, from when on it is shown, where it comes from, what it cannot say."""
+
+    metric: str
+    how: str
+    floor: str
+    source: str
+    limits: str
+
+
 # Shown on Data & method; the floors themselves stand beside each statistic in `analysis`.
-METRICS: Final = pd.DataFrame(
-    [
-        (
-            "Tone of a comment",
-            "mean of VADER's compound over its sentences that hold a scorable word",
-            "1 sentence",
-            "Hutto & Gilbert 2014; vaderSentiment 3.3.2",
-            "English only; blind to irony; “war” counts as negative in any story",
-        ),
-        (
-            "Mean tone",
-            "mean over scored comments, 95 % interval by Student's t",
-            "10 comments",
-            "spread of comment scores: 0.65 (own measurement)",
-            "±0.2 needs some 41 comments, ±0.1 some 161",
-        ),
-        (
-            "Share of a tone",
-            "count ÷ comments, Wilson interval",
-            "10 comments",
-            "Wilson 1927",
-            "±17 points at 29 comments, ±5 at 400",
-        ),
-        (
-            "First half (t50), first 80 % (t80)",
-            "hours from the first comment until that share of the comments seen",
-            "10 comments",
-            "Tsagkias et al. 2010",
-            "cut short if the page was saved early",
-        ),
-        (
-            "In most comments",
-            "number of comments that hold the word, stop words hidden",
-            "10 comments",
-            "document frequency; Evert 2022",
-            "words are split at spaces: not for Chinese, Japanese, Thai",
-        ),
-        (
-            "Answers someone",
-            "stated: @name; trace: the gap a lost @name left in the layout",
-            "any",
-            "this project's own",
-            "a reply without either is not seen",
-        ),
-        (
-            "Named people, one-timers",
-            "distinct printed names; comments without a name are nobody's",
-            "any",
-            "count",
-            "one person may use two names, one name may be two people",
-        ),
-    ],
-    columns=["Metric", "How", "Shown from", "Source", "Limits"],
+METRICS: Final = (
+    Metric(
+        "Tone of a comment",
+        "Mean of VADER's compound over those of its sentences that hold a scorable word",
+        "1 scorable sentence",
+        "Hutto & Gilbert 2014; vaderSentiment 3.3.2",
+        "English only; blind to irony; “war” counts as negative in any story",
+    ),
+    Metric(
+        "Mean tone",
+        "Mean over scored comments, with a 95 % interval",
+        "10 comments",
+        "VADER; scores of single comments spread by 0.65 (own measurement)",
+        "±0.2 needs some 41 comments, ±0.1 some 161",
+    ),
+    Metric(
+        "Share of a tone",
+        "Comments of that tone ÷ all comments, Wilson interval",
+        "10 comments",
+        "Wilson 1927",
+        "±17 points at 29 comments, ±5 at 400",
+    ),
+    Metric(
+        "First half (t50), first 80 % (t80)",
+        "Hours from the first comment until that share of the comments on the page",
+        "10 comments",
+        "Tsagkias et al. 2010",
+        "looks earlier where the page was saved early",
+    ),
+    Metric(
+        "In most comments",
+        "Comments that hold the word, stop words hidden",
+        "10 comments",
+        "document frequency; Evert 2022",
+        "words are split at spaces: not for Chinese, Japanese, Thai",
+    ),
+    Metric(
+        "Answers someone",
+        "Stated: an @name. Trace: the gap that a lost @name left in the layout",
+        "1 comment",
+        "this project's own",
+        "an answer without either is not seen",
+    ),
+    Metric(
+        "Named people",
+        "Distinct printed names; a comment without a name is nobody's",
+        "1 comment",
+        "count",
+        "one person may use two names, one name may be two people",
+    ),
 )
 
 

@@ -82,7 +82,7 @@ def overview(kept: Slice) -> Overview:
                 figure="",
                 label=row.label[:1].upper() + row.label[1:],
                 note=row.detail,
-                mark=_read_first_mark(row.reason, row.comment_ids),
+                mark=Mark(MarkKind.FIRST, row.reason),
                 rows=len(row.comment_ids),
             )
             for row in rows_of(kept.read_first)
@@ -170,14 +170,6 @@ def _tone(kept: Slice) -> Fact:
             figure = "negative" if mean.value < 0 else "positive"
             note = f"{band} (clear) · {counts}"
     return Fact(figure, "tone", note, Mark(MarkKind.TONE, "scored"), scored)
-
-
-def _read_first_mark(reason: str, comment_ids: tuple[str, ...]) -> Mark:
-    if reason == "most_answered":
-        return Mark(MarkKind.THREAD, comment_ids[0])
-    if reason == "recovered_name":
-        return Mark(MarkKind.EXCHANGE, comment_ids[0])
-    return Mark(MarkKind.COMMENT, comment_ids[0])
 
 
 def _unknowns(kept: Slice) -> tuple[str, ...]:

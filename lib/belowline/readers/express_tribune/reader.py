@@ -157,15 +157,14 @@ def _parts(lines: Sequence[str], layout: Layout) -> tuple[list[Body], list[int]]
     parts, asides = [], []
     for header, block_ends in blocks(layout.found, layout.end - 1):
         last = block_ends
-        while last > header.date_line:
-            line = lines[last - 1]
-            site = line[:1].strip() and (is_interface(line) or END.fullmatch(mark(line)))
-            if site:
-                asides.append(last)
+        for number in range(block_ends, header.date_line, -1):
+            line = lines[number - 1]
+            if line[:1].strip() and (is_interface(line) or END.fullmatch(mark(line))):
+                asides.append(number)
+                last = number - 1
             elif line.strip():
                 break
-            last -= 1
-        parts.append(body(lines, header, block_ends if last == block_ends else last))
+        parts.append(body(lines, header, last))
     return parts, asides
 
 
