@@ -11,13 +11,20 @@ from collections.abc import Callable
 import regex
 
 from belowline.model.discussion import Discussion
-from belowline.model.errors import BelowlineError, UnsafeArchiveError
+from belowline.model.errors import (
+    BelowlineError,
+    UnknownPageError,
+    UnsafeArchiveError,
+    UploadTooLargeError,
+)
 from belowline.readers.archive import is_packed, members
 from belowline.readers.exports.reader import looks_like_export, read_export
 from belowline.readers.receipt import counted, entry
-from belowline.readers.upload import MAX_BYTES, file_name
+from belowline.readers.upload import MAX_BYTES, file_name, seems_to_be
 
 _SNIFFED = 65_536  # bytes; how a file begins tells what it is
+# In the words of ``seems_to_be``.
+_OPENED = ("a zip archive", "a gzip archive", "an Excel workbook")
 
 
 def discussions_in(
@@ -44,6 +51,11 @@ def discussions_in(
         When nothing in it can be read; of several files, the first one's reason.
     """
     name = without_number(file_name(name))
+    if len(data) > MAX_BYTES:
+        raise UploadTooLargeError(name, len(data), MAX_BYTES)
+    kind = seems_to_be(data[:_SNIFFED]) if is_packed(data) else None
+    if kind not in {None, *_OPENED}:  # documents of other programs are zip files, too
+        raise UnknownPageError(name, f"it seems to be {kind}.")
     if is_workbook(data):
         return read_export(data, name=name)
     if not is_packed(data):
