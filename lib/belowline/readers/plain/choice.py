@@ -1,0 +1,64 @@
+"""Which grammar fits a page best, and by how much?"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from belowline.readers.plain.candidates import candidates, openers_of
+from belowline.readers.plain.grammar import Reading
+from belowline.readers.plain.lines import Lines, lines_of
+from belowline.readers.plain.scoring import ENOUGH, scored
+from belowline.readers.plain.segment import read_by
+
+_TRIES: Final = 120  # grammars tried on one page; labelled pages needed at most 70
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """The best reading of a page, the best different one, and how sure that makes us."""
+
+    lines: Lines
+    best: Reading | None
+    runner_up: Reading | None
+    openers: dict[int, int | None]
+    confidence: float
+
+
+def choice_for(raw: Sequence[str]) -> Choice:
+    """Try every candidate grammar on a page and return the one that fits best."""
+    lines = lines_of(raw)
+    openers = openers_of(lines)
+    readings: list[Reading] = []
+    for grammar in candidates(lines, openers)[:_TRIES]:
+        reading = read_by(lines, grammar)
+        if reading.units:
+            readings.append(scored(lines, reading, openers))
+    readings.sort(key=lambda r: -r.score)
+    if not readings or readings[0].score < ENOUGH:
+        return Choice(lines, None, readings[0] if readings else None, openers, 0.0)
+    best = readings[0]
+    other = next((r for r in readings[1:] if not _same(best, r)), None)
+    return Choice(lines, best, other, openers, _confidence(best, other))
+
+
+def _same(a: Reading, b: Reading) -> bool:
+    """Two grammars may cut a page alike: then the second says nothing new."""
+    if len(a.units) != len(b.units):
+        return False
+    alike = sum(x.body == y.body and x.name == y.name for x, y in zip(a.units, b.units, strict=True))
+    return alike >= 0.9 * len(a.units)
+
+
+def _confidence(best: Reading, other: Reading | None) -> float:
+    """Return how sure a reading is, from its own fit and its lead over the next one.
+
+    The logistic curve is centred where labelled pages were read right as often as wrong;
+    at most 0.95, because a form nobody described is never certain.
+    """
+    margin = best.score - other.score if other else 3.0
+    fit = 1 / (1 + math.exp(-(best.score - ENOUGH - 1.0) / 1.5))
+    lead = 1 / (1 + math.exp(-(margin + 1.0)))
+    return round(min(0.95, fit * (0.5 + 0.5 * lead)), 3)

@@ -1,0 +1,164 @@
+"""Turn the chosen reading of a page into a discussion document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from belowline.model.discussion import (
+    Article,
+    Comment,
+    Grade,
+    Kind,
+    Paragraph,
+    ReceiptEntry,
+)
+from belowline.readers.plain.article import Story, story_of
+from belowline.readers.plain.bodies import find_subjects, mark_kinds, text_of, tidy_names
+from belowline.readers.plain.choice import Choice
+from belowline.readers.plain.clock import Calendar, calendar_of, printed
+from belowline.readers.plain.grammar import Unit
+from belowline.readers.plain.lines import Lines
+from belowline.readers.plain.links import depths, known_names, lead, mentions_in, parents, stated_reply
+from belowline.readers.plain.moments import Moment
+
+
+@dataclass(slots=True)
+class Parts:
+    """Everything of a discussion but its source."""
+
+    article: Article
+    comments: tuple[Comment, ...]
+    declared: int | None
+    timezone: str | None
+    layout: str
+    receipt: list[ReceiptEntry] = field(default_factory=list)
+
+
+def parts_of(choice: Choice) -> Parts:
+    """Return article, comments and receipt of a page that was read."""
+    reading = choice.best
+    assert reading is not None  # noqa: S101  # callers ask only for pages that were read
+    lines, units = choice.lines, reading.units
+    tidy_names(units)
+    start = min(unit.first for unit in units)
+    heading = max((o for o in choice.openers if o < start), default=start)
+    story = story_of(lines, start, first_heading=heading)
+    calendar = calendar_of([u.moment for u in units if u.moment], story.published_on)
+    subjects = find_subjects(lines, reading)
+    for unit in units:
+        mark_kinds(lines, unit)
+    comments, notes = _comments(lines, units, calendar)
+    declared = _declared(choice, len(units))
+    parts = Parts(_article(lines, story), comments, declared, _zone(units), reading.grammar.words)
+    _write_receipt(parts, choice, story, calendar, subjects, notes)
+    return parts
+
+
+def _declared(choice: Choice, n: int) -> int | None:
+    assert choice.best is not None  # noqa: S101
+    return choice.best.declared
+
+
+def _zone(units: Sequence[Unit]) -> str | None:
+    zones = {u.moment.zone for u in units if u.moment and u.moment.zone}
+    return zones.pop() if len(zones) == 1 else None
+
+
+def _article(lines: Lines, story: Story) -> Article:
+    return Article(
+        title=story.title_text,
+        byline=story.byline,
+        published=story.published,
+        paragraphs=tuple(
+            Paragraph(text=lines.some(a).text if a == b else "\n".join(lines.some(i).text for i in range(a, b + 1)), lines=(a + 1, b + 1))
+            for a, b in story.paragraphs
+        ),
+    )
+
+
+@dataclass(slots=True)
+class _Notes:
+    glued: list[str] = field(default_factory=list)
+    unnamed: list[str] = field(default_factory=list)
+    year: list[str] = field(default_factory=list)
+    unread: list[str] = field(default_factory=list)
+    ages: list[str] = field(default_factory=list)
+    empty: list[str] = field(default_factory=list)
+    words: set[str] = field(default_factory=set)
+
+
+def _comments(
+    lines: Lines, units: Sequence[Unit], calendar: Calendar
+) -> tuple[tuple[Comment, ...], _Notes]:
+    known = known_names(units)
+    numbers = {u.ordinal: u for u in units if u.ordinal is not None}
+    if len(numbers) < 0.6 * len(units):
+        numbers = dict(enumerate(units, 1))
+    depth = depths(lines, units)
+    above = parents(depth)
+    notes = _Notes()
+    comments = []
+    for position, unit in enumerate(units):
+        name = f"c{position + 1}"
+        told, said_at = stated_reply(lines, unit, known)
+        unit.body = [i for i in unit.body if i not in said_at]
+        text, glued = text_of(lines, unit)
+        mentions = mentions_in(text, known, numbers)
+        for extra in (unit.target, told):
+            if extra and extra not in mentions:
+                mentions.insert(0, known.get(extra.casefold(), extra))
+        _, text = lead(text, known)
+        iso, precision, inferred = printed(unit.moment, calendar)
+        if glued:
+            notes.glued.append(name)
+            notes.words.add(glued)
+        _note(notes, name, unit, text, iso, inferred=inferred)
+        parent = above[position]
+        comments.append(
+            Comment(
+                id=name,
+                position=position + 1,
+                author=unit.name,
+                posted=iso,
+                posted_precision=precision,
+                posted_raw=unit.raw.strip() if unit.raw else None,
+                text=text,
+                mentions=tuple(mentions),
+                parent=f"c{parent + 1}" if parent is not None else None,
+                link_grade=Grade.STATED if parent is not None or mentions else None,
+                depth=depth[position],
+                kind=Kind.PINGBACK if unit.pingback else Kind.REMOVED if unit.removed else Kind.COMMENT,
+                lines=_span(unit),
+            )
+        )
+    return tuple(comments), notes
+
+
+def _span(unit: Unit) -> tuple[int, int]:
+    own = [*unit.heading, *unit.body, unit.anchor]
+    return min(own) + 1, max(own) + 1
+
+
+def _note(notes: _Notes, name: str, unit: Unit, text: str, iso: str | None, *, inferred: bool) -> None:
+    moment: Moment | None = unit.moment
+    if unit.name is None:
+        notes.unnamed.append(name)
+    if not text:
+        notes.empty.append(name)
+    if moment is None:
+        return
+    if moment.order == "age":
+        notes.ages.append(name)
+    elif iso is None:
+        notes.unread.append(name)
+    elif inferred:
+        notes.year.append(name)
+
+
+def _write_receipt(
+    parts: Parts, choice: Choice, story: Story, calendar: Calendar, subjects: int, notes: _Notes
+) -> None:
+    from belowline.readers.plain.receipts import receipt_of
+
+    parts.receipt = receipt_of(parts, choice, story, calendar, subjects, notes)

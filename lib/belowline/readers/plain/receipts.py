@@ -1,0 +1,3 @@
+"""stub"""
+def receipt_of(*a):
+    return []
