@@ -25,7 +25,13 @@ def openers_of(lines: Lines) -> dict[int, int | None]:
         line = lines.some(at)
         if len(line.text) <= 160 and (not line.heading or not line.heading.moment) and opens_comments(line.rest):
             found[at] = declared_count(line.rest)
-    return found
+    # A word that stands there again and again is a button, not a heading.
+    words = Counter(lines.some(at).rest.casefold() for at, count in found.items() if count is None)
+    return {
+        at: count
+        for at, count in found.items()
+        if count is not None or words[lines.some(at).rest.casefold()] < 3
+    }
 
 
 def _gaps(lines: Lines) -> list[int]:
@@ -43,7 +49,8 @@ def candidates(lines: Lines, openers: dict[int, int | None]) -> list[Grammar]:
     for kind, signature, anchors, sides in _anchor_sets(lines, floors):
         for floor, ceiling, kept in _blocks(lines, anchors, floors):
             for side, name_at in sides:
-                grammar = Grammar(kind, signature, side, name_at, kept, floor, ceiling)
+                dropped = len(anchors) - len(kept)
+                grammar = Grammar(kind, signature, side, name_at, kept, floor, ceiling, dropped)
                 found.setdefault((kind == "date", kept, side, name_at, floor), grammar)
     return list(found.values())
 

@@ -41,6 +41,8 @@ class Grammar:
         Line indices, ascending.
     floor, ceiling
         The lines between which comments are looked for: ``floor <= index < ceiling``.
+    dropped
+        How many lines of the same kind lie outside.
     """
 
     kind: str
@@ -50,6 +52,7 @@ class Grammar:
     anchors: tuple[int, ...]
     floor: int
     ceiling: int
+    dropped: int = 0
 
     @property
     def words(self) -> str:

@@ -151,13 +151,15 @@ def _right(text: str) -> tuple[str, str, bool, bool]:
     return bare, f"{separator}N", False, False
 
 
-def heading_of(text: str) -> Heading | None:
+def heading_of(text: str, *, marked: bool = False) -> Heading | None:
     """Return what a line says about a comment, or None for prose and for bare names.
 
     Parameters
     ----------
     text
         One line without indent and list marker.
+    marked
+        Whether a list marker stood before it: then an odd name is still a name.
 
     Examples
     --------
@@ -174,7 +176,7 @@ def heading_of(text: str) -> Heading | None:
         return _long(text)
     moment = moment_in(text)
     if moment is None:
-        return _spoken(text)
+        return _spoken(text, marked=marked)
     return _dated(text, moment)
 
 
@@ -221,14 +223,15 @@ def _dated(text: str, moment: Moment, *, long: bool = False) -> Heading | None:
     )
 
 
-def _spoken(text: str) -> Heading | None:
+def _spoken(text: str, *, marked: bool) -> Heading | None:
     """Headings without a date: "Ann says:", "Ann wrote: …"."""
     number = None
     bare = text
     if found := _NUMBER_FIRST.match(text):
         number, bare = int(found["n"]), text[found.end() :]
     if (found := _VERB_LINE.match(bare)) and (found["mark"] or "says" in found["verb"].lower()):
-        if name_likeness(found["name"].strip(" ,")) < 0.2 and len(found["name"]) < 40:
+        odd = name_likeness(found["name"].strip(" ,")) < 0.2 and len(found["name"]) < 40
+        if odd and not (marked and found["mark"]):
             return None
         return Heading(
             "N said" + (found["mark"] or ""), name=clean_name(found["name"]), verb=True, ordinal=number

@@ -84,7 +84,7 @@ def _line(index: int, raw: str) -> Line | None:
         line.marker = "•" if found["b"] else "#"
         number = found["n"] or found["h"]
         line.ordinal = int(number) if number else None
-        heading = heading_of(line.rest) if line.rest else None
+        heading = heading_of(line.rest, marked=True) if line.rest else None
     line.heading = heading
     if heading and heading.ordinal is not None and line.ordinal is None:
         line.ordinal = heading.ordinal

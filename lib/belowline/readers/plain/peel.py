@@ -28,8 +28,12 @@ def peel(lines: Lines, reading: Reading) -> None:
             shapes = Counter(
                 _shape(lines.some(u.body[edge]), u) for u in units if len(u.body) > 1 or (u.body and u.inline)
             )
-            if not any(_peel_one(lines, u, edge, shapes, need) for u in units):
+            if not sum([_peel_one(lines, u, edge, shapes, need) for u in units]):
                 break
+    for unit in units:
+        # A profile link repeats the name the footer gives.
+        while unit.name and len(unit.body) > 1 and lines.some(unit.body[0]).rest == unit.name:
+            unit.peeled.append(unit.body.pop(0))
 
 
 def _shape(line: Line, unit: Unit) -> str:

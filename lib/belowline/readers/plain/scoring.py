@@ -20,6 +20,10 @@ from belowline.readers.plain.vocabulary import closes_comments
 ENOUGH: Final = 3.0
 
 _PROSE_END: Final = re.compile(r"[.!?…:;)\"”»*۔।。！？]$|[\U0001F300-\U0001FAFF☺-♿]$")
+# How much a kind of anchor proves by itself.
+_KIND: Final = {
+    "date": 0.5, "said": 0.5, "number": 0.2, "signed": 0.0, "shape": 0.0, "bullet": -0.5, "name": -0.5,
+}
 _SAMPLE: Final = 200  # units looked at; more of the same add nothing
 
 
@@ -30,7 +34,8 @@ def scored(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> Re
     n = len(units)
     filled = sum(bool(u.body or u.inline) for u in sample) / len(sample)
     evidence = {
-        "number": min(2.5, 0.9 * math.log2(n)) if n > 1 else -0.5,
+        "kind": _KIND[reading.grammar.kind],
+        "number": min(3.5, 0.8 * math.log2(n)) if n > 1 else -0.5,
         "bodies": 4.0 * (filled - 0.8) if filled < 0.999 else 0.8,
         "prose": 2.0 * _prose(lines, sample),
         "names": _names(sample, reading),
@@ -40,6 +45,7 @@ def scored(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> Re
         "even": _even(lines, sample),
         "buttons": min(0.8, 2.0 * sum(bool(u.peeled) for u in sample) / len(sample)),
         "left": -2.5 * _leftovers(lines, sample),
+        "dropped": -0.25 * min(4, reading.grammar.dropped),
     }
     evidence |= _declared(reading, openers)
     reading.evidence = evidence
@@ -116,6 +122,9 @@ def _edges(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> fl
     value = 0.0
     first = units[0].first
     opener = max((o for o in openers if o < first), default=None)
+    if opener is None and grammar.floor > 0:
+        opener = grammar.floor - 1
+        value -= 0.5
     if opener is not None and grammar.floor > 0:
         between = [
             line
@@ -131,20 +140,9 @@ def _edges(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> fl
         else:
             value -= min(1.5, 0.5 * loose)
     if grammar.side == "after":
-        below = lines.after(units[-1].last)
-        for _ in range(2):
-            if below < grammar.ceiling and (line := lines.at[below]) is not None:
-                if line.interface:
-                    below = lines.after(below)
-                elif closes_comments(line.rest):
-                    value += 0.5
-                    break
-                else:
-                    value -= 1.6 if len(line.text) > 40 else 0.6
-                    break
-            else:
-                value += 0.6
-                break
+        value += _below(lines, reading)
+        if grammar.floor == 0:
+            value -= 1.5  # nothing parts the first comment from the article
         if not units[0].body and not units[0].inline:
             value -= 2.0
     elif not units[-1].body and not units[-1].inline:
@@ -152,6 +150,24 @@ def _edges(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> fl
     if len(units) > 1 and reading.grammar.side == "before":
         value += 0.3  # most pages put who and when before what
     return value
+
+
+def _below(lines: Lines, reading: Reading) -> float:
+    """A footer ends its comment: words left over under the last one speak against it."""
+    at = lines.after(reading.units[-1].last)
+    short = 0
+    for _ in range(6):
+        if at >= reading.grammar.ceiling:
+            break
+        line = lines.some(at)
+        if closes_comments(line.rest):
+            return 0.5 - 0.5 * min(2, short)
+        if not line.interface:
+            short += 1
+            if len(line.text) > 40 and short <= 3:
+                return -2.0
+        at = lines.after(at)
+    return 0.6 - 0.5 * min(3, short)
 
 
 def _even(lines: Lines, units: list[Unit]) -> float:
