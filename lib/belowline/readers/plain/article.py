@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
 from belowline.readers.plain.clock import Calendar, calendar_of, printed
 from belowline.readers.plain.lines import Line, Lines
-from belowline.readers.plain.moments import moment_in
+from belowline.readers.plain.moments import Moment, moment_in
 from belowline.readers.plain.names import clean_name, name_likeness
 from belowline.readers.plain.vocabulary import closes_comments, opens_comments
 
@@ -45,7 +46,9 @@ class Story:
     furniture: list[int] = field(default_factory=list)
 
 
-def story_of(lines: Lines, start: int, *, first_heading: int) -> Story:
+def story_of(
+    lines: Lines, start: int, *, first_heading: int, moments: Sequence[Moment] = ()
+) -> Story:
     """Find title, byline, date and paragraphs above the comments.
 
     Parameters
@@ -54,18 +57,22 @@ def story_of(lines: Lines, start: int, *, first_heading: int) -> Story:
         Index of the first line that belongs to a comment.
     first_heading
         Index of the comments' own heading, or ``start``.
+    moments
+        When the comments were written: they may settle what the article's date means.
     """
     story = Story()
     area = [i for i in lines.full if i < min(start, first_heading)]
     quoted = _quoted_title(lines, start)
     story.title = _title_at(lines, area, quoted)
     if story.title is not None:
-        story.title_text = lines.some(story.title).text
+        text = lines.some(story.title).text
+        glued = moment_in(text[-60:]) if len(text) > 20 else None
+        if glued and glued.is_date and glued.end >= len(text[-60:]) - 1 and glued.year:
+            text = text[: len(text) - len(text[-60:]) + glued.start]
+        story.title_text = text.rstrip(" -–|,")
     _byline(lines, area, story)
-    _date(lines, area, story)
+    _date(lines, area, story, moments)
     _paragraphs(lines, area, story)
-    if story.title_text and quoted and len(quoted) > 8 and quoted.casefold() in story.title_text.casefold():
-        story.title_text = quoted
     return story
 
 
@@ -104,10 +111,19 @@ def _title_at(lines: Lines, area: list[int], quoted: str | None) -> int | None:
             continue
         words = text.count(" ") + 1
         score = min(words, 8) - 0.25 * (body - 1 - k) + (1.5 if area[k] == 0 or lines.at[area[k] - 1] is None else 0)
+        if any(_credits(lines.some(area[j])) for j in range(k + 1, min(k + 3, len(area)))):
+            score += 3.0
         score += 1.0 if not re.search(r"[.:;,]$", text) else -1.5
         if score > best_score:
             best, best_score = area[k], score
     return best if best is not None else (area[0] if area else None)
+
+
+def _credits(line: Line) -> bool:
+    """Who wrote it, or when."""
+    if len(line.text) > 120:
+        return False
+    return bool(_BYLINE.match(line.text) or _PUBLISHED.match(line.text) or (line.heading and line.heading.moment))
 
 
 def _is_body(lines: Lines, area: list[int], k: int) -> bool:
@@ -132,7 +148,7 @@ def _byline(lines: Lines, area: list[int], story: Story) -> None:
                 return
 
 
-def _date(lines: Lines, area: list[int], story: Story) -> None:
+def _date(lines: Lines, area: list[int], story: Story, moments: Sequence[Moment]) -> None:
     """Take the first date near the title, or the first dated short line above the text."""
     options = []
     for at in area:
@@ -151,12 +167,15 @@ def _date(lines: Lines, area: list[int], story: Story) -> None:
         return
     _, _, at, moment = min(options, key=lambda option: option[:3])
     if moment.order == "??":
-        others = [option[3] for option in options]
-        calendar = calendar_of(others, None)
+        calendar = calendar_of([*moments, moment], None)
     else:
         calendar = Calendar(None, "", 0, None)
     iso, _, _ = printed(moment, calendar)
     story.published_at = at
+    heading = lines.some(at).heading
+    if story.byline is None and heading and heading.name and heading.moment and not _PUBLISHED.match(heading.name):
+        if name_likeness(heading.name) >= 0.6 and at != story.title:
+            story.byline = heading.name
     if iso:
         story.published = iso[:16] if "T" in iso else iso
         story.published_on = date.fromisoformat(iso[:10])

@@ -43,8 +43,9 @@ def parts_of(choice: Choice) -> Parts:
     tidy_names(units)
     start = min(unit.first for unit in units)
     heading = max((o for o in choice.openers if o < start), default=start)
-    story = story_of(lines, start, first_heading=heading)
-    calendar = calendar_of([u.moment for u in units if u.moment], story.published_on)
+    moments = [u.moment for u in units if u.moment]
+    story = story_of(lines, start, first_heading=heading, moments=moments)
+    calendar = calendar_of(moments, story.published_on)
     subjects = find_subjects(lines, reading)
     for unit in units:
         mark_kinds(lines, unit)

@@ -42,7 +42,7 @@ def _shape(line: Line, unit: Unit) -> str:
         return ""
     shape = skeleton(text)
     if unit.name and len(unit.name) > 1:
-        shape = shape.replace(unit.name.casefold(), "\0")
+        shape = shape.replace(skeleton(unit.name), "\0")
     label = re.match(r"^([\w ]{2,18}):\s\S", shape)
     return label[1] + ":" if label else shape
 

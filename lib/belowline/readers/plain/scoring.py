@@ -45,6 +45,7 @@ def scored(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> Re
         "even": _even(lines, sample),
         "buttons": min(0.8, 2.0 * sum(bool(u.peeled) for u in sample) / len(sample)),
         "left": -2.5 * _leftovers(lines, sample),
+        "mixed": _mixed(lines, reading),
         "dropped": -0.25 * min(4, reading.grammar.dropped),
     }
     evidence |= _declared(reading, openers)
@@ -149,6 +150,25 @@ def _edges(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> fl
         value -= 1.5
     if len(units) > 1 and reading.grammar.side == "before":
         value += 0.3  # most pages put who and when before what
+    return value
+
+
+def _mixed(lines: Lines, reading: Reading) -> float:
+    """One kind of heading is better than several, above all at the start.
+
+    A byline looks like a heading, and then the whole article like the first comment.
+    """
+    units = reading.units
+    if len(units) < 3:
+        return 0.0
+    kinds = [h.signature if (h := lines.some(u.anchor).heading) else "" for u in units[:_SAMPLE]]
+    usual = max(set(kinds), key=kinds.count)
+    value = -0.8 * sum(kind != usual for kind in kinds) / len(kinds)
+    if kinds[0] != usual:
+        value -= 0.5
+    sizes = sorted(len(u.body) for u in units[1:])
+    if len(units[0].body) > 4 * sizes[len(sizes) // 2] + 6 and reading.grammar.floor == 0:
+        value -= 1.5
     return value
 
 
