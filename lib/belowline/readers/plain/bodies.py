@@ -30,6 +30,9 @@ _REMOVED: Final = re.compile(
 _PINGBACK: Final = re.compile(r"^\W*(?:pingback|trackback)s?\b\s?:?|^\W*(?:pingback|trackback) (?:from|by)\b", re.IGNORECASE)
 
 
+_COUNTED: Final = re.compile(r"^#?(?P<n>\d{1,5})[.):]?\s+(?P<name>\D.*)$")
+
+
 def reply_line(text: str) -> str | None:
     """Return whom or what a line says the comment answers.
 
@@ -136,6 +139,10 @@ def tidy_names(units: list[Unit]) -> None:
     """Remove from all names of a page what it hangs behind them: countries, places."""
     tails = country_tails(units)
     named = [u for u in units if u.name]
+    counted = [(u, found) for u in named if (found := _COUNTED.match(u.name or ""))]
+    if len(counted) >= max(2, 0.6 * len(named)):
+        for unit, found in counted:
+            unit.ordinal, unit.name = int(found["n"]), found["name"]
     commas = sum("," in u.name for u in named if u.name)
     for unit in named:
         name = unit.name or ""

@@ -95,7 +95,7 @@ def _sides(*pairs: tuple[Side, NameAt]) -> tuple[tuple[Side, NameAt], ...]:
 
 
 _DATED = _sides(
-    ("before", "above"), ("before", "below"), ("before", "none"), ("before", "end"),
+    ("before", "above"), ("before", "over"), ("before", "below"), ("before", "none"), ("before", "end"),
     ("after", "top"), ("after", "below"), ("after", "above"), ("after", "none"),
 )
 _NAMED = _sides(("before", "same"), ("after", "same"))
@@ -120,6 +120,9 @@ def _anchor_sets(
 def _dated_sets(lines: Lines, dated: dict[str, list[int]]):
     for signature, at in dated.items():
         named = "N" in signature
+        if signature.startswith("B"):
+            yield "date", signature, tuple(at), _sides(("after", "same"))
+            continue
         yield "date", signature, tuple(at), _NAMED if named else _DATED
     # Names get lost: the same order of parts with and without a name is one kind.
     bare: dict[str, list[str]] = defaultdict(list)

@@ -8,7 +8,7 @@ from typing import Final, Literal
 from belowline.readers.plain.moments import Moment
 
 Side = Literal["before", "after"]
-NameAt = Literal["same", "above", "below", "top", "end", "none"]
+NameAt = Literal["same", "above", "over", "below", "top", "end", "none"]
 
 _KINDS: Final = {
     "date": "date line",
@@ -36,7 +36,7 @@ class Grammar:
         ``before``: the anchor stands before its body; ``after``: behind it.
     name_at
         The name stands on the anchor line, on the line above or below it, at the top of
-        the comment, at its end, or nowhere.
+        the short lines over it, at the top of the comment, at its end, or nowhere.
     anchors
         Line indices, ascending.
     floor, ceiling
@@ -61,6 +61,7 @@ class Grammar:
         names = {
             "same": "name and " + what if self.kind == "date" else what,
             "above": "name/" + what,
+            "over": "name/place/" + what,
             "below": what + "/name",
             "top": "name/body/" + what,
             "end": what + "/body/name",
@@ -89,6 +90,7 @@ class Unit:
     target: str | None = None
     indent: int = 0
     marker: str = ""
+    last_heading: int = -1
     peeled: list[int] = field(default_factory=list)
     subject: int | None = None
     level: int | None = None

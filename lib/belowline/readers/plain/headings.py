@@ -54,7 +54,7 @@ _VERB_BODY: Final = re.compile(
     rf"^(?P<name>[^\s:][^:]{{0,44}}?)\s(?P<verb>{VERBS})\s?:\s(?P<body>\S.*)$", re.IGNORECASE
 )
 _SIGNED_TAIL: Final = re.compile(r"^(?P<body>.*\S)\s[–—-]{1,2}\s?(?P<name>[^–—]{1,40})$", re.DOTALL)
-_TALK_TAIL: Final = re.compile(r"^(?P<body>.*[.!?…)\"”:;,])\s(?:[–—-]{1,2}\s?)?(?P<name>[^.!?…]{1,40}?)\s\((?:talk|disk\.|discuter|discusión|diskussion)[^)]{0,30}\)\s?$", re.DOTALL)
+_SENTENCE_END: Final = re.compile(r"(?<!\bDr)(?<!\bMr)(?<!\bMrs)(?<!\bSt)(?<!\s\w)[.!?…)\"”]\s(?:[–—-]{1,2}\s?)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,6 +243,21 @@ def _spoken(text: str, *, marked: bool) -> Heading | None:
     return None
 
 
+def _signature(text: str) -> tuple[str, str] | None:
+    """Split a text that ends in its author's name: "… – Ann", "… Ann (talk)"."""
+    if found := _SIGNED_TAIL.match(text):
+        if name_likeness(found["name"].strip()) >= 0.6:
+            return found["body"], found["name"]
+    if not (talk := _TALK.search(text)):
+        return None
+    text = text[: talk.start()]
+    for found in reversed(list(_SENTENCE_END.finditer(text, max(0, len(text) - 60)))):
+        name = text[found.end() :]
+        if name_likeness(name) >= 0.6:
+            return text[: found.end()].rstrip(" –—-"), name
+    return None
+
+
 def _long(text: str) -> Heading | None:
     """A heading with its body on the same line, before or after it."""
     moment = moment_in(text[:_HEAD])
@@ -253,13 +268,9 @@ def _long(text: str) -> Heading | None:
     tail = moment_in(text[offset:])
     if tail and tail.is_date and not re.search(r"[^\W\d_]{3}", ascii_digits(text[offset + tail.end :]).replace("UTC", "")):
         before = text[: offset + tail.start].rstrip(" ,")
-        found = _TALK_TAIL.match(before[-400:]) or _SIGNED_TAIL.match(before[-400:])
-        if found and name_likeness(found["name"].strip()) >= 0.6:
-            body = before[:-400] + found["body"]
-            return Heading(
-                "B N D", tail, text[offset + tail.start : offset + tail.end], clean_name(found["name"]),
-                body=body, body_first=True,
-            )
+        if signed := _signature(before):
+            raw = text[offset + tail.start : offset + tail.end]
+            return Heading("B N D", tail, raw, clean_name(signed[1]), body=signed[0], body_first=True)
     if found := _VERB_BODY.match(text):
         if name_likeness(found["name"]) >= 0.6:
             return Heading("N said: B", name=clean_name(found["name"]), verb=True, body=found["body"])

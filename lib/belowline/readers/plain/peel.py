@@ -24,11 +24,13 @@ def peel(lines: Lines, reading: Reading) -> None:
     units = reading.units
     need = max(3, round(0.5 * len(units)))
     for edge in (0, -1):
+        known: set[str] = set()
         for _ in range(_ROUNDS):
             shapes = Counter(
                 _shape(lines.some(u.body[edge]), u) for u in units if len(u.body) > 1 or (u.body and u.inline)
             )
-            if not sum([_peel_one(lines, u, edge, shapes, need) for u in units]):
+            known |= {shape for shape, count in shapes.items() if shape and count >= need}
+            if not sum([_peel_one(lines, u, edge, shapes, known) for u in units]):
                 break
     for unit in units:
         # A profile link repeats the name the footer gives.
@@ -47,20 +49,21 @@ def _shape(line: Line, unit: Unit) -> str:
     return label[1] + ":" if label else shape
 
 
-def _peel_one(lines: Lines, unit: Unit, edge: int, shapes: Counter[str], need: int) -> bool:
+def _peel_one(lines: Lines, unit: Unit, edge: int, shapes: Counter[str], known: set[str]) -> bool:
     if not unit.body:
         return False
     line = lines.some(unit.body[edge])
     only = len(unit.body) == 1 and not unit.inline
     shape = _shape(line, unit)
-    repeated = bool(shape) and shapes[shape] >= need
+    repeated = shape in known
     if line.interface and not (edge == 0 and not repeated and _starts_prose(lines, unit)):
         if only and not repeated and not _surely(line):
             return False
     elif not repeated or only:
-        if not (not only and line.date_only is False and _BARE_NUMBER.match(line.text) and shapes[shape] >= 2):
-            if not (line.marker and not line.rest):
-                return False
+        number = not only and _BARE_NUMBER.match(line.text)
+        votes = number and (shapes[shape] >= 2 or (edge == -1 and unit.peeled))
+        if not votes and not (line.marker and not line.rest):
+            return False
     unit.peeled.append(unit.body.pop(edge))
     return True
 

@@ -148,9 +148,25 @@ def _edges(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> fl
             value -= 2.0
     elif not units[-1].body and not units[-1].inline:
         value -= 1.5
+    value += _named_ends(reading)
     if len(units) > 1 and reading.grammar.side == "before":
         value += 0.3  # most pages put who and when before what
     return value
+
+
+def _named_ends(reading: Reading) -> float:
+    """Where nearly all have names, the one at the open end should have one too.
+
+    Read one comment off, a name is left over at one end of the page and missing at the other.
+    """
+    units, at = reading.units, reading.grammar.name_at
+    if len(units) < 3 or sum(bool(u.name) for u in units) < 0.8 * len(units):
+        return 0.0
+    ends = {"above": 0, "over": 0, "top": 0, "below": -1, "end": -1}
+    if at not in ends:
+        return 0.0
+    bonus = 0.2 if at == "over" else 0.0
+    return bonus if units[ends[at]].name else -1.8
 
 
 def _mixed(lines: Lines, reading: Reading) -> float:

@@ -42,6 +42,8 @@ def _likeness(line: Line) -> float:
 def _skippable(line: Line) -> bool:
     """Lines that may stand between a name and its date: "Party: X", "Reply #3"."""
     text = line.rest
+    if (label := _LABELLED.match(text)) and ":" in label[0]:
+        return False
     return line.interface or (len(text) <= 40 and bool(re.match(r"^[\w ]{2,20}:\s\S|^\w+ #\d+$", text)))
 
 
@@ -58,9 +60,19 @@ def _above(lines: Lines, anchor: int, stop: int) -> int | None:
     return None
 
 
+def _over(lines: Lines, anchor: int, stop: int) -> int | None:
+    """Return the first of the short lines that stand directly over an anchor."""
+    at = anchor
+    while at - 1 > stop and anchor - at < 4 and (line := lines.at[at - 1]) is not None:
+        if len(line.text) > 60 or line.interface:
+            break
+        at -= 1
+    return at if anchor - at >= 2 and _likeness(lines.some(at)) >= _MAY_BE else None
+
+
 def _below(lines: Lines, anchor: int, stop: int) -> int | None:
     at = lines.after(anchor)
-    if at < stop and at - anchor <= 3 and _likeness(lines.some(at)) >= _MAY_BE:
+    if at < stop and at - anchor == 1 and _likeness(lines.some(at)) >= _MAY_BE:
         return at
     return None
 
@@ -68,12 +80,16 @@ def _below(lines: Lines, anchor: int, stop: int) -> int | None:
 def read_by(lines: Lines, grammar: Grammar) -> Reading:
     """Cut the page into units as the grammar says."""
     units = _headings(lines, grammar)
+    if not units:
+        return Reading(grammar, units)
     if grammar.side == "before":
         _bodies_below(lines, grammar, units)
     else:
         _bodies_above(lines, grammar, units)
     reading = Reading(grammar, units)
     peel(lines, reading)
+    if len(units) > 2 and not units[0].body and not units[0].inline:
+        units.pop(0)  # a credit line over the page looks like a heading
     if grammar.kind != "date":
         _dates_at_end(lines, units)
     if grammar.name_at == "end":
@@ -101,6 +117,9 @@ def _headings(lines: Lines, grammar: Grammar) -> list[Unit]:
         if grammar.name_at == "above" and (at := _above(lines, anchor, stop)) is not None:
             _take_name(lines, unit, at)
             unit.first = at
+        elif grammar.name_at == "over" and (at := _over(lines, anchor, stop)) is not None:
+            _take_name(lines, unit, at)
+            unit.first = at
         elif grammar.name_at == "below" and (at := _below(lines, anchor, following)) is not None:
             _take_name(lines, unit, at)
             unit.last = at
@@ -110,7 +129,57 @@ def _headings(lines: Lines, grammar: Grammar) -> list[Unit]:
         stop = unit.last
     if grammar.name_at == "above":
         _lost_names(lines, units)
-    return _without_quoted(units) if grammar.side == "before" else units
+    if grammar.side == "before":
+        units = _without_quoted(units)
+        _lines_over(lines, grammar, units)
+    return units
+
+
+def _lines_over(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
+    """Let a short line that stands directly over every heading belong to the heading.
+
+    It must stand over the first one as well, where no other comment's end can be meant,
+    and a blank line must part it from what is above it.
+    """
+    if len(units) < 2:
+        return
+    found = []
+    for unit in units:
+        at = unit.first - 1
+        line = lines.at[at] if at >= grammar.floor else None
+        if line is None or len(line.text) > 90 or (at > 0 and lines.at[at - 1] is not None):
+            continue
+        if opens_comments(line.rest) and not line.interface:
+            continue
+        found.append((unit, at))
+    if len(found) >= 0.9 * len(units) and found[0][0] is units[0]:
+        for unit, at in found:
+            unit.first = at
+            unit.heading.insert(0, at)
+
+
+def _lines_under(lines: Lines, units: list[Unit]) -> None:
+    """Let short lines directly under every heading belong to it: rank, place, join date.
+
+    A blank line must part them from the body, in nearly every comment, and a body must
+    follow: otherwise they are the body.
+    """
+    able = []
+    for unit in units:
+        run = []
+        for at in unit.body:
+            if at != unit.last_heading + 1 + len(run):
+                break
+            run.append(at)
+        short = run and all(len(lines.some(i).text) <= 40 for i in run) and len(run) <= 5
+        words = run and len(run) < len(unit.body) and not all(lines.some(i).interface for i in unit.body[len(run) :])
+        if short and words:
+            able.append((unit, run))
+    if len(units) < 3 or len(able) < 0.85 * len(units):
+        return
+    for unit, run in able:
+        unit.heading += run
+        unit.body = unit.body[len(run) :]
 
 
 def _without_quoted(units: list[Unit]) -> list[Unit]:
@@ -173,9 +242,11 @@ def _bodies_below(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
     for position, unit in enumerate(units):
         last = position + 1 == len(units)
         end = _end_of_block(lines, grammar, units) if last else units[position + 1].first
+        unit.last_heading = unit.last
         unit.body = [i for i in range(unit.last + 1, end) if lines.at[i] is not None]
         if unit.body:
             unit.last = unit.body[-1]
+    _lines_under(lines, units)
 
 
 def _inner(unit: Unit, lines: Lines) -> int:
