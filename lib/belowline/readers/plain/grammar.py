@@ -91,6 +91,7 @@ class Unit:
     indent: int = 0
     marker: str = ""
     last_heading: int = -1
+    framed: bool = False  # more lines of the page's own around it than name and date
     peeled: list[int] = field(default_factory=list)
     subject: int | None = None
     level: int | None = None

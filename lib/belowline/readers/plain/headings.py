@@ -13,7 +13,7 @@ from typing import Final
 
 from belowline.readers.plain.moments import Moment, ascii_digits, moment_in
 from belowline.readers.plain.names import clean_name, name_likeness
-from belowline.readers.plain.vocabulary import LABELS, VERBS, interface_only, without_buttons
+from belowline.readers.plain.vocabulary import CREDITS, LABELS, VERBS, interface_only, without_buttons
 
 # A heading holds a name, a date and a few words; the longest labelled one has 118
 # characters (the title of another blog as a name). Longer lines are looked at from both ends.
@@ -23,6 +23,7 @@ _TAIL: Final = 90
 _INLINE_BODY: Final = 45  # what stands after a date and is longer is no name but a body
 
 _SEPARATORS: Final = " \t\u00a0|·•,;–—-»>/~\\@()[]{}\u200b\u200e\u200f،"
+_CREDIT: Final = re.compile(rf"^(?:(?:{CREDITS})(?!\w)[\s:]{{0,3}}|(?:{LABELS})\s?:\s{{0,3}})", re.IGNORECASE)
 _LEADING_LABEL: Final = re.compile(rf"^(?:{LABELS})(?!\w)[\s:]{{0,3}}", re.IGNORECASE)
 _TRAILING_LABEL: Final = re.compile(rf"(?<!\w)(?:{LABELS})[\s:]{{0,3}}$", re.IGNORECASE)
 _TRAILING_VERB: Final = re.compile(
@@ -107,7 +108,7 @@ def _left(text: str) -> tuple[str, str, bool, int | None]:
             break
         bare, more = _strip(bare)
         separator = separator or more
-    if found := _LEADING_LABEL.match(bare):
+    if found := _CREDIT.match(bare):
         labels.append(found[0].strip(" :").lower())
         bare = bare[found.end() :]
     bare = _strip(_lstrip(_COUNT.sub("", bare))[0])[0] if bare and bare[0] in "+-0123456789(" else bare

@@ -21,6 +21,7 @@ _TITLE_END: Final = re.compile(r"(?:\b\w|\b(?:jr|sr|dr|esq|md|phd|inc|ltd|co|st)
 _TRIM: Final = " \t\u00a0|·•,;:–—-»>«<*~/\\"
 _WEB: Final = re.compile(r"\s*\(?(?:https?://|www\.)\S*$")
 _HANDLE_AFTER: Final = re.compile(r"\s{2,}@\w+$")
+_ID_AFTER: Final = re.compile(r"\s\(#?\d{1,9}\)?$")
 _LEADING_WEB: Final = re.compile(r"^(?:https?://|www\.)\S+\s+(?=\S)")
 
 
@@ -63,6 +64,7 @@ def _by_words(words: list[str]) -> float:
 
 def clean_name(text: str) -> str | None:
     """Return a name without decorations around it, or None where nothing is left."""
+    text = _ID_AFTER.sub("", text.strip(_TRIM))
     text = _HANDLE_AFTER.sub("", _WEB.sub("", _LEADING_WEB.sub("", text.strip(_TRIM))))
     text = " ".join(text.strip(_TRIM).split())
     if text.startswith("@") and " " not in text:

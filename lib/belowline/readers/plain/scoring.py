@@ -43,7 +43,7 @@ def scored(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> Re
         "order": _order(sample),
         "edges": _edges(lines, reading, openers),
         "even": _even(lines, sample),
-        "buttons": min(0.8, 2.0 * sum(bool(u.peeled) for u in sample) / len(sample)),
+        "buttons": min(0.8, 2.0 * sum(bool(u.peeled or u.framed) for u in sample) / len(sample)),
         "left": -2.5 * _leftovers(lines, sample),
         "mixed": _mixed(lines, reading),
         "dropped": -0.25 * min(4, reading.grammar.dropped),
@@ -201,7 +201,7 @@ def _below(lines: Lines, reading: Reading) -> float:
         if not line.interface:
             short += 1
             if len(line.text) > 40 and short <= 3:
-                return -2.0
+                return -3.0
         at = lines.after(at)
     return 0.6 - 0.5 * min(3, short)
 

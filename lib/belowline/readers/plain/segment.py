@@ -6,12 +6,14 @@ import re
 from typing import Final
 
 from belowline.readers.plain.grammar import Grammar, Reading, Unit
-from belowline.readers.plain.lines import Line, Lines
+from belowline.readers.plain.lines import Line, Lines, skeleton
 from belowline.readers.plain.names import clean_name, name_likeness
-from belowline.readers.plain.vocabulary import LABELS, closes_comments, declared_count, opens_comments
+from belowline.readers.plain.vocabulary import CREDITS, LABELS, closes_comments, declared_count, opens_comments
 from belowline.readers.plain.peel import peel
 
-_LABELLED: Final = re.compile(rf"^(?:{LABELS})(?:\s?:\s{{0,4}}|\s(?=\S))", re.IGNORECASE)
+_LABELLED: Final = re.compile(
+    rf"^(?:(?:{LABELS})\s?:\s{{0,4}}|(?:{CREDITS})\s(?=\S))", re.IGNORECASE
+)
 _COUNTS: Final = re.compile(
     r"(?:^|\s[·|•]?\s?)\(?[+-]?\d{1,6}\s?(?:points?|pts|posts?|reviews?|votes?|likes?|stars?|comments?|karma|reputation)\)?$",
     re.IGNORECASE,
@@ -156,6 +158,7 @@ def _lines_over(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
         for unit, at in found:
             unit.first = at
             unit.heading.insert(0, at)
+            unit.framed = True
 
 
 def _lines_under(lines: Lines, units: list[Unit]) -> None:
@@ -179,6 +182,7 @@ def _lines_under(lines: Lines, units: list[Unit]) -> None:
         return
     for unit, run in able:
         unit.heading += run
+        unit.framed = True
         unit.body = unit.body[len(run) :]
 
 
@@ -269,6 +273,7 @@ def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
     first_indent = lines.some(at).indent if at < len(lines.at) else 0
     if not others:
         floor = first_indent if first_indent > unit.indent else 0
+    inside = {skeleton(lines.some(i).rest) for u in others[-20:] for i in u.body if len(lines.some(i).rest) < 60}
     taken = 0
     while at < grammar.ceiling:
         line = lines.some(at)
@@ -278,7 +283,7 @@ def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
             return at
         if taken and line.indent <= unit.indent + 4 and closes_comments(line.rest) and not line.interface:
             return at
-        if taken and declared_count(line.rest) is not None and opens_comments(line.text):
+        if taken and declared_count(line.rest) is not None and skeleton(line.rest) not in inside:
             return at
         taken += 1
         if ends_in_button and line.interface and line.rest.casefold() == button:

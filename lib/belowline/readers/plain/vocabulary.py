@@ -146,6 +146,15 @@ LABELS: Final = (
     r"از|تحریر|بتاریخ|نام|بواسطة|كتب|في|بتاريخ|الاسم|द्वारा|नाम|दिनांक|को"
 )
 
+# Of these, the ones that cannot begin a name: "Il Barcaiolo" is one, "by Ann" is not.
+CREDITS: Final = (
+    r"(?:comment |review |answer |letter |reply |entry |message |written |submitted |post |posted |added |published |asked |answered |reviewed |commented |shared |left )?by|"
+    r"comment from|posted at|report this comment on|this comment was (?:posted|left|made) by|"
+    r"(?:geschrieben|verfasst|kommentar|beitrag|erstellt) von|(?:écrit|publié|posté|rédigé|commentaire) (?:par|de)|"
+    r"(?:escrito|publicado|enviado|postado) por|(?:comentario|comentário|commento|reactie) (?:de|di|van)|(?:scritto|inviato|pubblicato|postato) da|"
+    r"(?:geschreven|geplaatst) door|skrevet av|द्वारा|بواسطة|تحریر"
+)
+
 # Words that occur in sentences, not in names. Lower case on purpose: "The Miller" may be one.
 _SENTENCE_WORDS: Final = frozenset(
     "the a an and or but if is are was were be been am do does did have has had will would can could should may might must not no yes "
