@@ -62,9 +62,12 @@ def find_subjects(lines: Lines, reading: Reading) -> int:
     nearly every comment and followed by more; one comment that begins with a short
     paragraph proves nothing.
     """
-    able = []
+    able: list[tuple[Unit, int | None]] = []
     for unit in reading.units:
         body = [i for i in unit.body if reply_line(lines.some(i).text) is None]
+        if unit.peeled and body and min(unit.peeled) < body[0]:
+            able.append((unit, None))  # a subject so frequent that it was peeled
+            continue
         if len(body) < 2 or unit.inline:
             continue
         first, second = body[0], body[1]
@@ -73,7 +76,7 @@ def find_subjects(lines: Lines, reading: Reading) -> int:
         if len(line.text) <= _SUBJECT_MAX and (apart or line.text[:3].casefold() in {"re:", "aw:"}) and not re.search(r"[.,;]$", line.text):
             able.append((unit, first))
     n = len(reading.units)
-    if n < 3 or len(able) < 0.9 * n:
+    if n < 3 or len(able) < 0.9 * n or all(at is None for _, at in able):
         return 0
     for unit, at in able:
         unit.subject = at

@@ -120,6 +120,9 @@ def _anchor_sets(
 def _dated_sets(lines: Lines, dated: dict[str, list[int]]):
     for signature, at in dated.items():
         named = "N" in signature
+        if signature.endswith("B"):
+            yield "date", signature, tuple(at), _sides(("before", "same"))
+            continue
         if signature.startswith("B"):
             yield "date", signature, tuple(at), _sides(("after", "same"))
             continue

@@ -44,6 +44,9 @@ _NUMBER_LAST: Final = re.compile(r"[\s|(]\(?#(?P<n>\d{1,9})\)?$|\(#?\d{3,9}\)$")
 _ZONE_FIRST: Final = re.compile(r"^\s?\((?:[A-Z]{1,5}|[+-]\d\d:?\d\d|[^)]{0,20}time[^)]{0,10})\)")
 _TALK: Final = re.compile(r"\s?\((?:talk|disk\.?|discuter|discusión|discussione|overleg|diskussion)[^)]{0,30}\)?$", re.IGNORECASE)
 _TIMED_SPEECH: Final = re.compile(r"^<?(?P<name>[^:<>]{1,40}?)(?:>|\s?:)\s(?P<body>\S.*)$")
+_REPLY_FIRST: Final = re.compile(
+    r"^(?:Reply|Antworten|Répondre|Responder|Rispondi|Reageer|Reageren|رد|جواب دیں)\s(?=\S)"
+)
 _TO: Final = re.compile(
     r"^(?P<a>.{1,45}?)\s(?:→|➔|➜|▸|►|⇒|»|>|in reply to|replied to|replying to|replies to|antwortet|antwortete|en réponse à|en respuesta a|em resposta a|in risposta a|als antwoord op)\s(?P<b>.{1,45})$"
 )
@@ -140,7 +143,7 @@ def _right(text: str) -> tuple[str, str, bool, bool]:
     if found := _LEADING_LABEL.match(bare):
         bare = bare[found.end() :]
         separator += "by "
-    bare = re.sub(r"^\d{4,9}\s(?=\S)", "", bare)
+    bare = re.sub(r"^#?\d{4,9}\s(?=\S)", "", bare)
     if bare.count(" ") == 0 and bare.startswith("@") and separator:
         return "", "", False, False
     if found := _TRAILING_VERB.search(bare):
@@ -148,6 +151,7 @@ def _right(text: str) -> tuple[str, str, bool, bool]:
     if bare.endswith(":"):
         return bare.rstrip(": "), f"{separator}N:", True, False
     if len(bare) > _INLINE_BODY or name_likeness(bare) < 0.3:
+        bare = _REPLY_FIRST.sub("", bare)
         return bare, f"{separator}B", False, True
     return bare, f"{separator}N", False, False
 

@@ -165,7 +165,9 @@ def _named_ends(reading: Reading) -> float:
     ends = {"above": 0, "over": 0, "top": 0, "below": -1, "end": -1}
     if at not in ends:
         return 0.0
-    bonus = 0.2 if at == "over" else 0.0
+    # Names over the nearest line, only where there often is such a line.
+    high = sum(u.anchor - u.first > 1 for u in units)
+    bonus = (0.2 if high >= 0.15 * len(units) else -0.2) if at == "over" else 0.0
     return bonus if units[ends[at]].name else -1.8
 
 

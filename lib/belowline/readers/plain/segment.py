@@ -69,7 +69,7 @@ def _over(lines: Lines, anchor: int, stop: int) -> int | None:
         if len(line.text) > 60 or line.interface:
             break
         at -= 1
-    return at if anchor - at >= 2 and _likeness(lines.some(at)) >= _MAY_BE else None
+    return at if at < anchor and _likeness(lines.some(at)) >= _MAY_BE else None
 
 
 def _below(lines: Lines, anchor: int, stop: int) -> int | None:
@@ -96,6 +96,7 @@ def read_by(lines: Lines, grammar: Grammar) -> Reading:
         _dates_at_end(lines, units)
     if grammar.name_at == "end":
         _names_at_end(lines, units)
+        peel(lines, reading)
     return reading
 
 
@@ -115,6 +116,10 @@ def _headings(lines: Lines, grammar: Grammar) -> list[Unit]:
                 unit.name = heading.name
         elif grammar.kind == "signed" or grammar.name_at == "same":
             unit.name = name_on(line)
+            if grammar.kind in {"number", "bullet"} and name_likeness(unit.name or "") < _MAY_BE:
+                unit.name, unit.inline = None, line.rest
+        elif grammar.kind in {"number", "bullet"}:
+            unit.inline = line.rest
         following = anchors[position + 1] if position + 1 < len(anchors) else grammar.ceiling
         if grammar.name_at == "above" and (at := _above(lines, anchor, stop)) is not None:
             _take_name(lines, unit, at)
@@ -147,18 +152,26 @@ def _lines_over(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
         return
     found = []
     for unit in units:
-        at = unit.first - 1
-        line = lines.at[at] if at >= grammar.floor else None
-        if line is None or len(line.text) > 90 or (at > 0 and lines.at[at - 1] is not None):
-            continue
-        if opens_comments(line.rest) and not line.interface:
-            continue
-        found.append((unit, at))
+        run = _run_over(lines, unit.first, grammar.floor)
+        if run:
+            found.append((unit, run))
     if len(found) >= 0.9 * len(units) and found[0][0] is units[0]:
-        for unit, at in found:
-            unit.first = at
-            unit.heading.insert(0, at)
+        for unit, run in found:
+            unit.first = run[0]
+            unit.heading = run + unit.heading
             unit.framed = True
+
+
+def _run_over(lines: Lines, first: int, floor: int) -> list[int]:
+    """Return up to three short lines that stand directly over a line, under a blank one."""
+    run: list[int] = []
+    at = first - 1
+    while at >= floor and (line := lines.at[at]) is not None:
+        if len(line.text) > 90 or len(run) == 3 or (opens_comments(line.rest) and not line.interface):
+            return []
+        run.insert(0, at)
+        at -= 1
+    return run
 
 
 def _lines_under(lines: Lines, units: list[Unit]) -> None:

@@ -186,7 +186,7 @@ def interface_only(text: str) -> bool:
     >>> interface_only("Like · Reply · 3"), interface_only("I like the reply")
     (True, False)
     """
-    if len(text) > 90:
+    if len(text) > 90 or text[-1:] in {".", "!", "?", ","}:
         return False
     rest, found = _BUTTON.subn("", text)
     if found and not _LETTER.search(rest):
