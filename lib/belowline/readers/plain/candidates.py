@@ -218,9 +218,12 @@ def _name_sets(lines: Lines, floors: list[int]):
     groups: dict[tuple[int, int], list[int]] = defaultdict(list)
     for at in lines.full:
         line = lines.some(at)
-        if at <= start or line.heading or line.interface or len(line.text) > 60 or not _could_name(line):
+        if at <= start or line.heading or line.interface or len(line.text) > 60:
             continue
         before, after = at - lines.before(at) - 1, lines.after(at) - at - 1
+        # Directly under text and over a blank line: that alone marks a name half-way.
+        if _could_name(line) < (0.4 if before == 0 and after == 1 else 0.55):
+            continue
         groups[min(before, 2), min(after, 2)].append(at)
     for (before, after), at in groups.items():
         if len(at) >= 2:
@@ -231,6 +234,6 @@ def _name_sets(lines: Lines, floors: list[int]):
             yield "name", f"*N{after}", tuple(joined), _sides(("before", "same"))
 
 
-def _could_name(line: Line) -> bool:
+def _could_name(line: Line) -> float:
     text = re.sub(r"^(?:https?://|www\.)\S+\s+", "", line.rest)
-    return name_likeness(text) >= 0.55
+    return name_likeness(text)

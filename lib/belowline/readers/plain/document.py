@@ -19,7 +19,7 @@ from belowline.readers.plain.choice import Choice
 from belowline.readers.plain.clock import Calendar, calendar_of, printed
 from belowline.readers.plain.grammar import Unit
 from belowline.readers.plain.lines import Lines
-from belowline.readers.plain.links import depths, known_names, lead, mentions_in, parents, stated_reply
+from belowline.readers.plain.links import depths, known_names, lead, mentions_in, parents, quoted_heading, stated_reply
 from belowline.readers.plain.moments import Moment
 
 
@@ -106,7 +106,7 @@ def _comments(
         unit.body = [i for i in unit.body if i not in said_at]
         text, glued = text_of(lines, unit)
         mentions = mentions_in(text, known, numbers)
-        for extra in (unit.target, told):
+        for extra in (*quoted_heading(lines, unit, known), unit.target, told):
             if extra and extra not in mentions:
                 mentions.insert(0, known.get(extra.casefold(), extra))
         _, text = lead(text, known)

@@ -21,7 +21,7 @@ _HANDLE: Final = re.compile(r"[^\s:,;!?()\[\]\"“”<>…/]{1,40}")
 _LEAD_END: Final = re.compile(r"\s?(?:[:,;–—-]+|\.{2,}|…)?[ \t]*")
 _SAID: Final = re.compile(
     r"^\W{0,3}(?P<who>[^:\n]{1,45}?)\s?(?:says|said|wrote|writes|schrieb|schreibt|a écrit|escribió|escreveu|ha scritto|schreef)\s?:|"
-    r"^(?:originally posted|posted|quote|zitat von|citation de|quoting)\b[^\n]{0,60}?\bby\s(?P<by>[^\n:]{1,40}?)[!:.]?$|"
+    r"^(?:originally posted|posted|quote|zitat von|citation de|quoting)\b[^\n]{0,60}?\bby\s(?P<by>[^\n:]{1,40}?):?$|"
     r"^(?:quoting|zitat von|citation de|quote from|cita de|citando a)\s(?P<q>[^\n:]{1,40}?)\s?:?$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -101,10 +101,20 @@ def mentions_in(text: str, known: dict[str, str], numbers: dict[int, Unit]) -> l
         if unit is not None and unit.name and (found[0][0] in "@>" or text.startswith(found[0]) or "#" in found[0]):
             names.append(unit.name)
     for found in _SAID.finditer(text[:3000]):
-        who = (found["who"] or found["by"] or found["q"] or "").strip(" “\"'!")
-        if who.casefold() in known:
-            names.append(known[who.casefold()])
+        who = (found["who"] or found["by"] or found["q"] or "").strip(" “\"'")
+        if (name := known.get(who.casefold()) or known.get(who.strip("!.").casefold())):
+            names.append(name)
     return list(dict.fromkeys(names))
+
+
+def quoted_heading(lines: Lines, unit: Unit, known: dict[str, str]) -> list[str]:
+    """Return the names in headings that somebody pasted into a body: "Ann: May 4, 7:15"."""
+    found = []
+    for at in unit.body[:40]:
+        heading = lines.some(at).heading
+        if heading and heading.name and (heading.moment or heading.verb) and (name := known.get(heading.name.casefold())):
+            found.append(name)
+    return list(dict.fromkeys(found))
 
 
 def stated_reply(lines: Lines, unit: Unit, known: dict[str, str]) -> tuple[str | None, list[int]]:

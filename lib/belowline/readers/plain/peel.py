@@ -40,8 +40,8 @@ def peel(lines: Lines, reading: Reading) -> None:
 
 def _shape(line: Line, unit: Unit) -> str:
     text = line.rest if line.marker != "#" else line.text
-    if len(text) > _SHORT:
-        return ""
+    if len(text) > _SHORT or text.endswith(("):", "]:")):
+        return ""  # "(#5):" begins a quotation
     shape = skeleton(text)
     if unit.name and len(unit.name) > 1:
         shape = shape.replace(skeleton(unit.name), "\0")

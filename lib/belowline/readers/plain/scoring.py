@@ -13,7 +13,7 @@ import re
 from typing import Final
 
 from belowline.readers.plain.grammar import Reading, Unit
-from belowline.readers.plain.lines import Lines
+from belowline.readers.plain.lines import Lines, skeleton
 from belowline.readers.plain.names import name_likeness
 from belowline.readers.plain.vocabulary import closes_comments
 
@@ -79,13 +79,13 @@ def _prose(lines: Lines, units: list[Unit]) -> float:
 def _names(units: list[Unit], reading: Reading) -> float:
     names = [u.name for u in units if u.name]
     if reading.grammar.name_at == "none":
-        return -0.8
+        return -1.4
     if not names:
         return -2.0
     quality = sum(name_likeness(name) for name in names) / len(names)
     there = len(names) / len(units)
     value = 3.2 * (quality * there - 0.45)
-    if len(names) >= 3 and len(set(names)) == 1:
+    if len(names) >= 3 and len({skeleton(name) for name in names}) == 1:
         value -= 2.5  # one word over and over is a label
     if reading.grammar.name_at in {"above", "below", "top", "end"}:
         value -= 0.1  # a line of its own proves less than a place on the date line

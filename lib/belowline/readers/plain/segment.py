@@ -167,7 +167,7 @@ def _run_over(lines: Lines, first: int, floor: int) -> list[int]:
     run: list[int] = []
     at = first - 1
     while at >= floor and (line := lines.at[at]) is not None:
-        if len(line.text) > 90 or len(run) == 3 or (opens_comments(line.rest) and not line.interface):
+        if len(line.text) > 90 or len(run) == 3 or (opens_comments(line.rest) and not line.interface) or line.text.endswith(":"):
             return []
         run.insert(0, at)
         at -= 1
@@ -336,10 +336,28 @@ def _dates_at_end(lines: Lines, units: list[Unit]) -> None:
             unit.heading.append(unit.body.pop())
 
 
+def _after_number(lines: Lines, unit: Unit) -> list[int]:
+    """Return the short lines that follow the comment's running number at its end."""
+    for hops, at in enumerate(reversed(unit.body[1:])):
+        text = lines.some(at).text
+        if text.isdigit():
+            return [i for i in unit.body if i > at] if hops else []
+        if hops == 4 or len(text) > 40:
+            break
+    return []
+
+
 def _names_at_end(lines: Lines, units: list[Unit]) -> None:
     """Take the name from the short lines at the end of each comment."""
+    numbered = {id(u): n for u in units if (n := _after_number(lines, u))}
+    by_number = len(numbered) >= 0.7 * len(units)
     for unit in units:
-        tail: list[int] = []
+        if by_number and (tail := numbered.get(id(unit), [])):
+            unit.name = name_on(lines.some(tail[0]))
+            unit.heading += tail
+            unit.body = [i for i in unit.body if i < tail[0]]
+            continue
+        tail = []
         for at in reversed(unit.body):
             line = lines.some(at)
             if len(line.text) > 40 or line.text[-1] in ".!?…" or len(tail) == 3:

@@ -60,6 +60,7 @@ _BUTTON_WITH_NAME: Final = re.compile(
     r"|^\W*(?:hide|view|show|load|see)\s(?:all\s)?\d*\s?(?:more\s)?(?:repl(?:y|ies)|comments?)\W*$"
     r"|^\d{1,6}\s(?:people|person|users?|readers?|of \d+ people)\s.{0,30}(?:like|helpful|recommend)\w{0,4}.{0,15}$"
     r"|^\W*(?:rating|score|karma|votes?)\s?:\s?[+-]?\d{1,6}\s?(?:votes?)?\W*$"
+    r"|^(?:level|depth|ebene|niveau|nivel) \d{1,2}$|^continue this thread\W*$"
     r"|^\W*(?:edited|last edited|bearbeitet|zuletzt bearbeitet|modifié|editado|modificato)\b.{0,60}$"
     r"|^\W*(?:log ?in|sign in|register|anmelden|connectez-vous)\b.{0,30}(?:reply|post|comment|antworten|répondre)\w*\W*$",
     re.IGNORECASE,
