@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from belowline.readers.plain.grammar import Grammar, NameAt, Side
-from belowline.readers.plain.lines import Line, Lines, skeleton
+from belowline.readers.plain.lines import Line, Lines
 from belowline.readers.plain.names import name_likeness
-from belowline.readers.plain.vocabulary import closes_comments, declared_count, opens_comments
+from belowline.readers.plain.vocabulary import declared_count, opens_comments
 
 _GAP: Final = 4  # blank lines in a row that part an article from what follows; bodies have up to 3
 _SHAPE_MAX: Final = 44
@@ -83,7 +83,7 @@ def _ceilings(
         return
     for at in range(anchors[0], anchors[-1]):
         line = lines.at[at]
-        if line and at not in anchors and len(line.text) <= 60 and not line.interface and closes_comments(line.rest):
+        if line and at not in anchors and len(line.text) <= 60 and not line.interface and line.closes:
             kept = tuple(a for a in anchors if a < at)
             if len(kept) >= max(2, 0.3 * len(anchors)):
                 yield at, kept
@@ -190,7 +190,7 @@ def _shape_sets(lines: Lines):
         line = lines.some(at)
         if len(line.text) > _SHAPE_MAX or line.heading:
             continue
-        shape = skeleton(line.rest)
+        shape = line.shape
         shapes[shape].append(at)
         words = shape.split()
         if len(words) > 1 and "#" in words[-1] and words[-1] != "#":

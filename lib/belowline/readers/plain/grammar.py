@@ -110,4 +110,4 @@ class Reading:
     evidence: dict[str, float] = field(default_factory=dict)
     declared: int | None = None
     opener: int | None = None
-    order: str | None = None
+    whole: Grammar | None = None  # the grammar for the whole page, where only a part was read

@@ -9,7 +9,7 @@ from typing import Final
 
 from belowline.readers.plain.headings import Heading, heading_of
 from belowline.readers.plain.moments import ascii_digits
-from belowline.readers.plain.vocabulary import interface_only
+from belowline.readers.plain.vocabulary import closes_comments, interface_only
 
 _MARKER: Final = re.compile(
     r"(?:(?P<b>[•◦▪‣⁃●○■□►▶∙·]|[*+–-](?=\s))\s{0,8}|(?P<n>\d{1,5})[.)]\s{1,6}|#(?P<h>\d{1,6})[.:]?\s{0,6}(?=\S))"
@@ -30,6 +30,22 @@ class Line:
     rest: str = ""  # text without its marker
     heading: Heading | None = None
     interface: bool = False
+    _shape: str | None = None
+    _closes: bool | None = None
+
+    @property
+    def shape(self) -> str:
+        """The line with its numbers taken out, to compare it with others."""
+        if self._shape is None:
+            self._shape = skeleton(self.rest if self.marker != "#" else self.text)
+        return self._shape
+
+    @property
+    def closes(self) -> bool:
+        """Whether the line belongs to what follows the last comment."""
+        if self._closes is None:
+            self._closes = closes_comments(self.rest)
+        return self._closes
 
     @property
     def date_only(self) -> bool:
@@ -45,6 +61,7 @@ class Lines:
     raw: Sequence[str]
     at: list[Line | None] = field(default_factory=list)
     full: list[int] = field(default_factory=list)  # indices of lines that are not blank
+    names: dict[int, tuple[str | None, float]] = field(default_factory=dict)  # looked at so far
 
     def before(self, index: int) -> int:
         """Return the index of the nearest full line above, or -1."""

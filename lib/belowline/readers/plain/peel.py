@@ -16,6 +16,7 @@ from belowline.readers.plain.lines import Line, Lines, skeleton
 
 _SHORT: Final = 48  # characters; the longest repeated edge line on labelled pages had 31
 _ROUNDS: Final = 5
+_LABEL: Final = re.compile(r"^([\w ]{2,18}):\s\S")
 _BARE_NUMBER: Final = re.compile(r"^[+-]?\d{1,6}$|^[•|…–—·.]+$")
 
 
@@ -39,14 +40,15 @@ def peel(lines: Lines, reading: Reading) -> None:
 
 
 def _shape(line: Line, unit: Unit) -> str:
-    text = line.rest if line.marker != "#" else line.text
+    text = line.text
     if len(text) > _SHORT or text.endswith(("):", "]:")):
         return ""  # "(#5):" begins a quotation
-    shape = skeleton(text)
-    if unit.name and len(unit.name) > 1:
+    shape = line.shape
+    if unit.name and len(unit.name) > 1 and len(shape) > len(unit.name):
         shape = shape.replace(skeleton(unit.name), "\0")
-    label = re.match(r"^([\w ]{2,18}):\s\S", shape)
-    return label[1] + ":" if label else shape
+    if ":" in shape and (label := _LABEL.match(shape)):
+        return label[1] + ":"
+    return shape
 
 
 def _peel_one(lines: Lines, unit: Unit, edge: int, shapes: Counter[str], known: set[str]) -> bool:

@@ -15,7 +15,6 @@ from typing import Final
 from belowline.readers.plain.grammar import Reading, Unit
 from belowline.readers.plain.lines import Lines, skeleton
 from belowline.readers.plain.names import name_likeness
-from belowline.readers.plain.vocabulary import closes_comments
 
 ENOUGH: Final = 3.0
 
@@ -27,11 +26,16 @@ _KIND: Final = {
 _SAMPLE: Final = 200  # units looked at; more of the same add nothing
 
 
-def scored(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> Reading:
-    """Return the reading with its score and the evidence it is made of."""
+def scored(
+    lines: Lines, reading: Reading, openers: dict[int, int | None], *, unread: int = 0
+) -> Reading:
+    """Return the reading with its score and the evidence it is made of.
+
+    ``unread`` is the number of further comments that the reading was spared.
+    """
     units = reading.units
     sample = units if len(units) <= _SAMPLE else units[: _SAMPLE // 2] + units[-_SAMPLE // 2 :]
-    n = len(units)
+    n = len(units) + unread
     filled = sum(bool(u.body or u.inline) for u in sample) / len(sample)
     evidence = {
         "kind": _KIND[reading.grammar.kind],
@@ -48,7 +52,7 @@ def scored(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> Re
         "mixed": _mixed(lines, reading),
         "dropped": -0.25 * min(4, reading.grammar.dropped),
     }
-    evidence |= _declared(reading, openers)
+    evidence |= _declared(reading, openers, n)
     reading.evidence = evidence
     reading.score = sum(evidence.values())
     return reading
@@ -198,7 +202,7 @@ def _below(lines: Lines, reading: Reading) -> float:
         if at >= reading.grammar.ceiling:
             break
         line = lines.some(at)
-        if closes_comments(line.rest):
+        if line.closes:
             return 0.5 - 0.5 * min(2, short)
         if not line.interface:
             short += 1
@@ -235,9 +239,8 @@ def _leftovers(lines: Lines, units: list[Unit]) -> float:
     return count / len(units)
 
 
-def _declared(reading: Reading, openers: dict[int, int | None]) -> dict[str, float]:
+def _declared(reading: Reading, openers: dict[int, int | None], n: int) -> dict[str, float]:
     """Compare with the counts the page gives of itself."""
-    n = len(reading.units)
     declared = [count for count in openers.values() if count]
     if not declared:
         return {}

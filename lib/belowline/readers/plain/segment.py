@@ -6,9 +6,9 @@ import re
 from typing import Final
 
 from belowline.readers.plain.grammar import Grammar, Reading, Unit
-from belowline.readers.plain.lines import Line, Lines, skeleton
+from belowline.readers.plain.lines import Line, Lines
 from belowline.readers.plain.names import clean_name, name_likeness
-from belowline.readers.plain.vocabulary import CREDITS, LABELS, closes_comments, declared_count, opens_comments
+from belowline.readers.plain.vocabulary import BADGES, CREDITS, LABELS, declared_count, opens_comments
 from belowline.readers.plain.peel import peel
 
 _LABELLED: Final = re.compile(
@@ -33,7 +33,15 @@ def name_on(line: Line) -> str | None:
     return clean_name(text)
 
 
-def _likeness(line: Line) -> float:
+def _likeness(lines: Lines, at: int) -> float:
+    """Return how much the line at an index looks like a name; looked up once."""
+    if at not in lines.names:
+        line = lines.some(at)
+        lines.names[at] = (name_on(line), _weighed(line))
+    return lines.names[at][1]
+
+
+def _weighed(line: Line) -> float:
     if line.interface or (line.heading and line.heading.moment):
         return 0.0
     if line.heading and line.heading.verb and not line.heading.body:
@@ -55,10 +63,11 @@ def _above(lines: Lines, anchor: int, stop: int) -> int | None:
     hops = 0
     while at > stop and anchor - at <= _REACH and hops < 4:
         line = lines.some(at)
-        if _skippable(line) and line.marker == "":
+        badge = line.rest.casefold() in BADGES and lines.at[at - 1] is not None
+        if (badge or _skippable(line)) and line.marker == "":
             at, hops = lines.before(at), hops + 1
             continue
-        return at if _likeness(line) >= _MAY_BE else None
+        return at if _likeness(lines, at) >= _MAY_BE else None
     return None
 
 
@@ -69,12 +78,12 @@ def _over(lines: Lines, anchor: int, stop: int) -> int | None:
         if len(line.text) > 60 or line.interface:
             break
         at -= 1
-    return at if at < anchor and _likeness(lines.some(at)) >= _MAY_BE else None
+    return at if at < anchor and _likeness(lines, at) >= _MAY_BE else None
 
 
 def _below(lines: Lines, anchor: int, stop: int) -> int | None:
     at = lines.after(anchor)
-    if at < stop and at - anchor == 1 and _likeness(lines.some(at)) >= _MAY_BE:
+    if at < stop and at - anchor == 1 and _likeness(lines, at) >= _MAY_BE:
         return at
     return None
 
@@ -286,17 +295,17 @@ def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
     first_indent = lines.some(at).indent if at < len(lines.at) else 0
     if not others:
         floor = first_indent if first_indent > unit.indent else 0
-    inside = {skeleton(lines.some(i).rest) for u in others[-20:] for i in u.body if len(lines.some(i).rest) < 60}
-    taken = 0
+    inside = {lines.some(i).shape for u in others[-20:] for i in u.body if len(lines.some(i).rest) < 60}
+    taken = int(bool(unit.inline))
     while at < grammar.ceiling:
         line = lines.some(at)
         if taken and others and at - previous - 1 > max(gap, 2):
             return at
         if floor and line.indent < floor and not (line.indent > unit.indent and taken == 0):
             return at
-        if taken and line.indent <= unit.indent + 4 and closes_comments(line.rest) and not line.interface:
+        if taken and line.indent <= unit.indent + 4 and line.closes and not line.interface:
             return at
-        if taken and declared_count(line.rest) is not None and skeleton(line.rest) not in inside:
+        if taken and declared_count(line.rest) is not None and line.shape not in inside:
             return at
         taken += 1
         if ends_in_button and line.interface and line.rest.casefold() == button:
@@ -312,7 +321,7 @@ def _bodies_above(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
         start = unit.last + 1
         if grammar.name_at == "top" and unit.body:
             at = unit.body[0]
-            if _likeness(lines.some(at)) >= _MAY_BE and len(unit.body) > 1:
+            if _likeness(lines, at) >= _MAY_BE and len(unit.body) > 1:
                 unit.name = name_on(lines.some(at))
                 unit.heading.insert(0, at)
                 line = lines.some(at)
@@ -368,7 +377,7 @@ def _names_at_end(lines: Lines, units: list[Unit]) -> None:
         tail.reverse()
         while tail and not re.search(r"[^\W\d_]", lines.some(tail[0]).text):
             tail.pop(0)
-        if tail and len(tail) < len(unit.body) and _likeness(lines.some(tail[0])) >= _MAY_BE:
+        if tail and len(tail) < len(unit.body) and _likeness(lines, tail[0]) >= _MAY_BE:
             unit.name = name_on(lines.some(tail[0]))
             unit.heading += tail
             unit.body = [i for i in unit.body if i < tail[0]]

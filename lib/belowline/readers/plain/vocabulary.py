@@ -101,7 +101,7 @@ _CLOSERS: Final = re.compile(
     r"write a comment|submit (?:a|your) comment|your comment|comment(?:s|ing)? (?:are|is|on this \w+ (?:are|is)|has been|have been)(?: now)? (?:closed|disabled|turned off)|"
     r"this (?:thread|discussion|topic|entry|post|story) (?:is|has been|was|has:|has \d)|"
     r"related (?:posts?|articles?|stories|news|topics?|content|links|items)|recent (?:posts|comments|articles|stories|entries)|you (?:may|might) (?:also )?(?:like|enjoy)|"
-    r"more (?:in|from|on|stories|news|articles|related)\b|recommended (?:stories|articles|for you|reading)|most (?:read|popular|commented|viewed|shared)|popular (?:posts|articles|now)|"
+    r"more (?:in|from|on|posts|discussions|stories|news|articles|related)\b|recommended (?:stories|articles|for you|reading)|most (?:read|popular|commented|viewed|shared)|popular (?:posts|articles|now)|"
     r"trending|latest (?:news|posts|stories|articles)|read (?:next|also)|also (?:on|in)\b|what others are reading|"
     r"(?:older|newer|previous|next) (?:comments?|posts?|entry|article|page)|(?:view|load|show|see|read) (?:more|all|older|previous) comments|load more|"
     r"post navigation|trackbacks?(?: and pingbacks)?(?: url)?\W*$|pingbacks?\W*$|copyright|©|\(c\) \d{4}|all rights reserved|privacy policy|terms (?:of|and)|cookie|"
@@ -176,6 +176,17 @@ SENTENCE_WORDS: Final = _SENTENCE_WORDS
 # Lower-case words that do stand in names.
 PARTICLES: Final = frozenset(
     "de da do dos das del della di du la le van von der den zu bin ibn al el the of in y e und and from af av ter ten st mc".split()
+)
+
+
+# What stands between a name and its date and tells what the person is to the page.
+BADGES: Final = frozenset(
+    (
+        "staff|author|moderator|mod|admin|administrator|editor|verified|subscriber|top commenter|"
+        "top fan|top contributor|contributor|member|op|original poster|pro|vip|guest|"
+        "redaktion|autor|autorin|gast|auteur|rédaction|invité|moderador|administrador|invitado|"
+        "autore|redazione|ospite|redactie"
+    ).split("|")
 )
 
 
