@@ -8,9 +8,9 @@ from collections.abc import Iterable
 from typing import Final
 
 from belowline.readers.plain.grammar import Grammar, NameAt, Side
-from belowline.readers.plain.lines import Line, Lines
+from belowline.readers.plain.lines import MAX_HEADINGS, Line, Lines
 from belowline.readers.plain.names import name_likeness
-from belowline.readers.plain.vocabulary import declared_count, opens_comments
+from belowline.readers.plain.vocabulary import declared_count
 
 _GAP: Final = 4  # blank lines in a row that part an article from what follows; bodies have up to 3
 _SHAPE_MAX: Final = 44
@@ -23,7 +23,7 @@ def openers_of(lines: Lines) -> dict[int, int | None]:
     found: dict[int, int | None] = {}
     for at in lines.full:
         line = lines.some(at)
-        if len(line.text) <= 160 and (not line.heading or not line.heading.moment) and opens_comments(line.rest):
+        if len(line.text) <= 160 and (not line.heading or not line.heading.moment) and line.opens:
             found[at] = declared_count(line.rest)
     # A word that stands there again and again is a button, not a heading.
     words = Counter(lines.some(at).rest.casefold() for at, count in found.items() if count is None)
@@ -47,6 +47,8 @@ def candidates(lines: Lines, openers: dict[int, int | None]) -> list[Grammar]:
     floors = sorted({*openers, *_gaps(lines)})
     found: dict[tuple[object, ...], Grammar] = {}
     for kind, signature, anchors, sides in _anchor_sets(lines, floors):
+        if len(anchors) > MAX_HEADINGS:
+            continue
         for floor, ceiling, kept in _blocks(lines, anchors, floors):
             for side, name_at in sides:
                 dropped = len(anchors) - len(kept)
@@ -81,9 +83,10 @@ def _ceilings(
     yield size, anchors
     if len(anchors) < 3:
         return
+    own = set(anchors)
     for at in range(anchors[0], anchors[-1]):
         line = lines.at[at]
-        if line and at not in anchors and len(line.text) <= 60 and not line.interface and line.closes:
+        if line and len(line.text) <= 60 and at not in own and not line.interface and line.closes:
             kept = tuple(a for a in anchors if a < at)
             if len(kept) >= max(2, 0.3 * len(anchors)):
                 yield at, kept

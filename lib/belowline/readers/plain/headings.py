@@ -234,14 +234,17 @@ def _spoken(text: str, *, marked: bool) -> Heading | None:
     bare = text
     if found := _NUMBER_FIRST.match(text):
         number, bare = int(found["n"]), text[found.end() :]
-    if (found := _VERB_LINE.match(bare)) and (found["mark"] or "says" in found["verb"].lower()):
+    if (
+        (text[-1] in ":…,." or "says" in text.lower())
+        and (found := _VERB_LINE.match(bare))
+    ) and (found["mark"] or "says" in found["verb"].lower()):
         odd = name_likeness(found["name"].strip(" ,")) < 0.2 and len(found["name"]) < 40
         if odd and not (marked and found["mark"]):
             return None
         return Heading(
             "N said" + (found["mark"] or ""), name=clean_name(found["name"]), verb=True, ordinal=number
         )
-    if (found := _VERB_BODY.match(bare)) and name_likeness(found["name"]) >= 0.6:
+    if ":" in bare[:60] and (found := _VERB_BODY.match(bare)) and name_likeness(found["name"]) >= 0.6:
         return Heading(
             "N said: B", name=clean_name(found["name"]), verb=True, ordinal=number, body=found["body"]
         )
@@ -276,7 +279,7 @@ def _long(text: str) -> Heading | None:
         if signed := _signature(before):
             raw = text[offset + tail.start : offset + tail.end]
             return Heading("B N D", tail, raw, clean_name(signed[1]), body=signed[0], body_first=True)
-    if found := _VERB_BODY.match(text):
+    if ":" in text[:60] and (found := _VERB_BODY.match(text)):
         if name_likeness(found["name"]) >= 0.6:
             return Heading("N said: B", name=clean_name(found["name"]), verb=True, body=found["body"])
     return None

@@ -9,12 +9,15 @@ from typing import Final
 
 from belowline.readers.plain.headings import Heading, heading_of
 from belowline.readers.plain.moments import ascii_digits
-from belowline.readers.plain.vocabulary import closes_comments, interface_only
+from belowline.readers.plain.vocabulary import closes_comments, interface_only, opens_comments
 
 _MARKER: Final = re.compile(
     r"(?:(?P<b>[•◦▪‣⁃●○■□►▶∙·]|[*+–-](?=\s))\s{0,8}|(?P<n>\d{1,5})[.)]\s{1,6}|#(?P<h>\d{1,6})[.:]?\s{0,6}(?=\S))"
 )
 _DIGIT_RUN: Final = re.compile(r"\d+")
+# The largest labelled discussion declares 718 comments; read at some 60 µs a heading, this
+# many take about a second.
+MAX_HEADINGS: Final = 25_000
 _SPACE: Final = " \t\u00a0\u2003\u2002\u200b\ufeff\u200e\u200f"
 
 
@@ -32,6 +35,7 @@ class Line:
     interface: bool = False
     _shape: str | None = None
     _closes: bool | None = None
+    _opens: bool | None = None
 
     @property
     def shape(self) -> str:
@@ -48,6 +52,13 @@ class Line:
         return self._closes
 
     @property
+    def opens(self) -> bool:
+        """Whether the line is a heading under which comments may follow."""
+        if self._opens is None:
+            self._opens = opens_comments(self.rest)
+        return self._opens
+
+    @property
     def date_only(self) -> bool:
         """Whether nothing but a date or an age stands on the line."""
         found = self.heading
@@ -61,6 +72,7 @@ class Lines:
     raw: Sequence[str]
     at: list[Line | None] = field(default_factory=list)
     full: list[int] = field(default_factory=list)  # indices of lines that are not blank
+    overfull: bool = False
     names: dict[int, tuple[str | None, float]] = field(default_factory=dict)  # looked at so far
 
     def before(self, index: int) -> int:
@@ -110,9 +122,22 @@ def _line(index: int, raw: str) -> Line | None:
 
 
 def lines_of(raw: Sequence[str]) -> Lines:
-    """Return the facts about every line of a page."""
+    """Return the facts about every line of a page.
+
+    A text with more than ``MAX_HEADINGS`` lines that look like headings is a log or a
+    table; it is marked ``overfull`` and looked at no further.
+    """
     lines = Lines(raw)
-    lines.at = [_line(index, text) for index, text in enumerate(raw)]
+    budget = MAX_HEADINGS
+    for index, text in enumerate(raw):
+        line = _line(index, text)
+        lines.at.append(line)
+        if line is not None and line.heading is not None:
+            budget -= 1
+            if not budget:
+                lines.at += [None] * (len(raw) - len(lines.at))
+                lines.overfull = True
+                break
     lines.full = [index for index, line in enumerate(lines.at) if line is not None]
     return lines
 

@@ -104,7 +104,9 @@ _SHORT_AGE: Final = re.compile(
     r"(?<![\w.,$€£/-])(?P<n>\d{1,3})\s?(?P<u>years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|"
     r"minutes?|mins?|seconds?|secs?|Std|Min|j|[hdwmsy])(?![\w.’'-])"
 )
-_MAYBE: Final = re.compile(rf"\d|(?<!\w)(?:{AGE_AFTER}|{AGE_BEFORE}|{WORD_AGES})(?!\w)", re.IGNORECASE)
+_DIGIT: Final = re.compile(r"\d")
+_AGE_WORD: Final = re.compile(rf"(?<!\w)(?:{AGE_AFTER}|{WORD_AGES})(?!\w)", re.IGNORECASE)
+_WORDY: Final = 60  # characters; an age written without a digit stands on a short line
 _DIGITS: Final = {
     **{0x0660 + k: str(k) for k in range(10)},
     **{0x06F0 + k: str(k) for k in range(10)},
@@ -256,8 +258,9 @@ def moment_in(text: str) -> Moment | None:
     >>> moment_in("vor 2 Stunden").order
     'age'
     """
-    if not _MAYBE.search(text := ascii_digits(text)):
+    if not _DIGIT.search(text) and (len(text) > _WORDY or not _AGE_WORD.search(text)):
         return None
+    text = ascii_digits(text)
     day = _day(text)
     age = None if day else _age(text)
     if age:

@@ -8,7 +8,7 @@ from typing import Final
 from belowline.readers.plain.grammar import Grammar, Reading, Unit
 from belowline.readers.plain.lines import Line, Lines
 from belowline.readers.plain.names import clean_name, name_likeness
-from belowline.readers.plain.vocabulary import BADGES, CREDITS, LABELS, declared_count, opens_comments
+from belowline.readers.plain.vocabulary import BADGES, CREDITS, LABELS, declared_count
 from belowline.readers.plain.peel import peel
 
 _LABELLED: Final = re.compile(
@@ -160,10 +160,12 @@ def _lines_over(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
     if len(units) < 2:
         return
     found = []
+    missing = 0
     for unit in units:
-        run = _run_over(lines, unit.first, grammar.floor)
-        if run:
+        if run := _run_over(lines, unit.first, grammar.floor):
             found.append((unit, run))
+        elif unit is units[0] or (missing := missing + 1) > 0.1 * len(units):
+            return
     if len(found) >= 0.9 * len(units) and found[0][0] is units[0]:
         for unit, run in found:
             unit.first = run[0]
@@ -176,7 +178,7 @@ def _run_over(lines: Lines, first: int, floor: int) -> list[int]:
     run: list[int] = []
     at = first - 1
     while at >= floor and (line := lines.at[at]) is not None:
-        if len(line.text) > 90 or len(run) == 3 or (opens_comments(line.rest) and not line.interface) or line.text.endswith(":"):
+        if len(line.text) > 90 or len(run) == 3 or (line.opens and not line.interface) or line.text.endswith(":"):
             return []
         run.insert(0, at)
         at -= 1

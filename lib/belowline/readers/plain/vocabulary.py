@@ -54,15 +54,25 @@ _BUTTON: Final = re.compile(
     re.IGNORECASE,
 )
 _LETTER: Final = re.compile(r"[^\W\d_]")
+_DIGIT: Final = re.compile(r"\d")
+_TOKEN: Final = re.compile(r"[^\W\d_]+")
+# A line without any of these cannot be made of buttons: a cheap look before the long one.
+_FIRST_WORDS: Final = frozenset(
+    found[0].casefold() for phrase in _BUTTONS.split("|") if (found := _TOKEN.search(phrase))
+) | frozenset(
+    "hide view show load see people person users readers score karma rating vote votes edited last "
+    "bearbeitet zuletzt modifié editado modificato log login sign register anmelden connectez level "
+    "depth ebene niveau nivel continue antwort antworten reply respond share report répondre".split()
+)
 # "Reply to Ann", "Share on X": one button with a name in it.
 _BUTTON_WITH_NAME: Final = re.compile(
-    r"^\W*(?:reply to|respond to|share|report|antworten auf|antwort an|répondre à|responder a|rispondi a|reageer op)\s.{1,40}$"
-    r"|^\W*(?:hide|view|show|load|see)\s(?:all\s)?\d*\s?(?:more\s)?(?:repl(?:y|ies)|comments?)\W*$"
+    r"^\W*+(?:reply to|respond to|share|report|antworten auf|antwort an|répondre à|responder a|rispondi a|reageer op)\s.{1,40}$"
+    r"|^\W*+(?:hide|view|show|load|see)\s(?:all\s)?\d*\s?(?:more\s)?(?:repl(?:y|ies)|comments?)\W*$"
     r"|^\d{1,6}\s(?:people|person|users?|readers?|of \d+ people)\s.{0,30}(?:like|helpful|recommend)\w{0,4}.{0,15}$"
-    r"|^\W*(?:rating|score|karma|votes?)\s?:\s?[+-]?\d{1,6}\s?(?:votes?)?\W*$"
+    r"|^\W*+(?:rating|score|karma|votes?)\s?:\s?[+-]?\d{1,6}\s?(?:votes?)?\W*$"
     r"|^(?:level|depth|ebene|niveau|nivel) \d{1,2}$|^continue this thread\W*$"
-    r"|^\W*(?:edited|last edited|bearbeitet|zuletzt bearbeitet|modifié|editado|modificato)\b.{0,60}$"
-    r"|^\W*(?:log ?in|sign in|register|anmelden|connectez-vous)\b.{0,30}(?:reply|post|comment|antworten|répondre)\w*\W*$",
+    r"|^\W*+(?:edited|last edited|bearbeitet|zuletzt bearbeitet|modifié|editado|modificato)\b.{0,60}$"
+    r"|^\W*+(?:log ?in|sign in|register|anmelden|connectez-vous)\b.{0,30}(?:reply|post|comment|antworten|répondre)\w*\W*$",
     re.IGNORECASE,
 )
 
@@ -80,31 +90,31 @@ _COMMENT_NOUN: Final = (
     r"تبصرے|تبصرہ|آراء|التعليقات|تعليقات|تعليق|تعليقا|ردود|टिप्पणियाँ|टिप्पणियां|टिप्पणी|प्रतिक्रियाएँ|प्रतिक्रियाएं|コメント|评论|評論|댓글)"
 )
 _COUNT_FIRST: Final = re.compile(
-    rf"^(?:\W|there (?:are|is)|total|all|showing|view(?:ing)?(?: all)?|read the|this (?:story|post|article|entry) has:?|alle|les|los|i|tous les)*"
+    rf"^(?:\W++|there (?:are|is)|total|all|showing|view(?:ing)?(?: all)?|read the|this (?:story|post|article|entry) has:?|alle|les|los|i|tous les)*+"
     rf"\(?(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}})\)?\s{{0,3}}(?:(?:reader|user|public|total|neue|more)\s)?{_COMMENT_NOUN}(?!\w)",
     re.IGNORECASE,
 )
 _COUNT_LAST: Final = re.compile(
-    rf"^\W*(?:all |latest |recent |featured |alle |les |los |i )?{_COMMENT_NOUN}(?:\s(?:zu|on|to|for|zum|zur|about|auf)\s.{{1,80}})?\s{{0,3}}[\s:(\[{{|–-]{{0,4}}(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}})\W*(?:total)?\W*$",
+    rf"^\W*+(?:all |latest |recent |featured |alle |les |los |i )?{_COMMENT_NOUN}(?:\s(?:zu|on|to|for|zum|zur|about|auf)\s.{{1,80}})?\s{{0,3}}[\s:(\[{{|–-]{{0,4}}(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}})\W*(?:total)?\W*$",
     re.IGNORECASE,
 )
 _BARE_HEADING: Final = re.compile(
-    rf"^\W*(?:(?:all|latest|most recent|newest|oldest|reader|the|your|post(?:ed)?|discussion|view|read|show)\s){{0,2}}{_COMMENT_NOUN}\W*$"
-    r"|^\W*(?:discussion|conversation|join the (?:discussion|conversation)|what (?:readers|you) (?:say|said)|letters(?: to the editor)?|"
+    rf"^\W*+(?:(?:all|latest|most recent|newest|oldest|reader|the|your|post(?:ed)?|discussion|view|read|show)\s){{0,2}}{_COMMENT_NOUN}\W*$"
+    r"|^\W*+(?:discussion|conversation|join the (?:discussion|conversation)|what (?:readers|you) (?:say|said)|letters(?: to the editor)?|"
     r"diskussion|forum|newest \| oldest|sort(?:ed)? by.{0,40}|thread|diskutieren sie mit|débat|debate|dibattito|discussie|"
     r"your say|have your say|(?:q ?& ?a|questions? (?:and|&) answers)|guestbook|gästebuch|livre d[’']or)\W*$",
     re.IGNORECASE,
 )
 
 _CLOSERS: Final = re.compile(
-    r"^\W*(?:leave (?:a|your) (?:reply|comment)|leave a|post (?:a|your) (?:comment|reply)|post comment|add (?:a|your|new) (?:comment|reply)|add to the discussion|"
+    r"^\W*+(?:leave (?:a|your) (?:reply|comment)|leave a|post (?:a|your) (?:comment|reply)|post comment|add (?:a|your|new) (?:comment|reply)|add to the discussion|"
     r"write a comment|submit (?:a|your) comment|your comment|comment(?:s|ing)? (?:are|is|on this \w+ (?:are|is)|has been|have been)(?: now)? (?:closed|disabled|turned off)|"
     r"this (?:thread|discussion|topic|entry|post|story) (?:is|has been|was|has:|has \d)|"
     r"related (?:posts?|articles?|stories|news|topics?|content|links|items)|recent (?:posts|comments|articles|stories|entries)|you (?:may|might) (?:also )?(?:like|enjoy)|"
     r"more (?:in|from|on|posts|discussions|stories|news|articles|related)\b|recommended (?:stories|articles|for you|reading)|most (?:read|popular|commented|viewed|shared)|popular (?:posts|articles|now)|"
     r"trending|latest (?:news|posts|stories|articles)|read (?:next|also)|also (?:on|in)\b|what others are reading|"
     r"(?:older|newer|previous|next) (?:comments?|posts?|entry|article|page)|(?:view|load|show|see|read) (?:more|all|older|previous) comments|load more|"
-    r"post navigation|trackbacks?(?: and pingbacks)?(?: url)?\W*$|pingbacks?\W*$|copyright|©|\(c\) \d{4}|all rights reserved|privacy policy|terms (?:of|and)|cookie|"
+    r"post navigation|trackbacks?(?: and pingbacks)?(?: url)?\W*$|pingbacks?\W*$|copyright|c\) \d{4}|all rights reserved|privacy policy|terms (?:of|and)|cookie|"
     r"subscribe (?:to|by|via|now)|sign up (?:for|to|now)|newsletter|about (?:the author|us|this)|contact us|archives?\W*$|categor(?:y|ies)\W*$|tags?\W*$|blogroll|"
     r"(?:log|sign) ?in (?:to|with|or)|join the discussion\b|you must (?:be|log)|please (?:log|sign)|to (?:post|leave|add) a (?:comment|reply)|register (?:to|now)|"
     r"powered by|proudly powered|advertise(?:ment|ments)?\W*$|adchoices|sponsored|footer|site (?:map|index|tools)|follow us|share this|back to top|"
@@ -200,6 +210,8 @@ def interface_only(text: str) -> bool:
     """
     if len(text) > 90 or text[-1:] in {".", "!", "?", ","}:
         return False
+    if _FIRST_WORDS.isdisjoint(_TOKEN.findall(text.casefold())):
+        return False
     rest, found = _BUTTON.subn("", text)
     if found and not _LETTER.search(rest):
         return True
@@ -226,7 +238,7 @@ def declared_count(text: str) -> int | None:
     >>> declared_count("12 Kommentare"), declared_count("No comment")
     (12, None)
     """
-    if len(text) > 160:
+    if len(text) > 160 or not _DIGIT.search(text):
         return None
     found = _COUNT_FIRST.match(text) or (_COUNT_LAST.match(text) if len(text) <= 120 else None)
     return int(re.sub(r"\D", "", found["n"])) if found else None
@@ -241,4 +253,4 @@ def opens_comments(text: str) -> bool:
 
 def closes_comments(text: str) -> bool:
     """Tell whether a short line belongs to what follows the last comment."""
-    return len(text) <= 110 and bool(_CLOSERS.match(text))
+    return len(text) <= 110 and (text.startswith("©") or bool(_CLOSERS.match(text)))
