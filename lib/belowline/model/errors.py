@@ -3,10 +3,13 @@
 BelowlineError
 ├── ReadError               bytes could not become a discussion
 │   ├── EmptyUploadError        there is nothing in it
+│   ├── UnreadableFileError     it cannot be opened
+│   ├── EmptyFolderError        a folder holds no file
 │   ├── UploadTooLargeError     it is larger than a saved page can be
 │   └── UnknownPageError        no reader finds an article with comments in it
 ├── StaleLinkError          a link asks for something that is not to be had
 ├── ImportsFullError        too many uploads are waiting to be read
+├── ImportsClosedError      the program is closing and takes no more uploads
 └── StoreError              the store could not keep or give back what was asked
     ├── NoSuchDiscussionError   nothing is kept under that address
     ├── DamagedDiscussionError  what is kept no longer matches its checksum
@@ -42,6 +45,24 @@ class EmptyUploadError(ReadError):
             f"“{name}” holds no text. Save the article page as text, comments unfolded, "
             "and try again."
         )
+
+
+class UnreadableFileError(ReadError):
+    """A file or folder on this machine cannot be opened."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        self.path, self.reason = path, reason
+        super().__init__(
+            f"“{path}” cannot be opened: {reason}. Check the path and who may read it."
+        )
+
+
+class EmptyFolderError(ReadError):
+    """A folder holds no file that could be read."""
+
+    def __init__(self, path: str) -> None:
+        self.path = path
+        super().__init__(f"The folder “{path}” holds no files. Name one with saved pages in it.")
 
 
 class UploadTooLargeError(ReadError):
@@ -82,6 +103,15 @@ class ImportsFullError(BelowlineError):
         super().__init__(
             f"{waiting:,} uploads are waiting to be read and there is no room for another. "
             "Wait until some are done and try again."
+        )
+
+
+class ImportsClosedError(BelowlineError):
+    """The program is closing."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The program is closing and takes no more uploads. Start it again and try again."
         )
 
 

@@ -25,6 +25,7 @@ class MarkKind(StrEnum):
     COMMENT = "comment"  # a comment id: "c21"
     NAMED = "named"  # no value: comments with an author
     UNNAMED = "unnamed"  # no value: comments whose author is unknown
+    PEOPLE = "people"  # no value: the named people themselves, one row each
     PERSON = "person"  # a person id: "p3"
     PAIR = "pair"  # who answered whom: "p3>p1"
     TERM = "term"  # a word or phrase, lower case
@@ -33,6 +34,7 @@ class MarkKind(StrEnum):
     TONE_BIN = "tonebin"  # a bar of the tone histogram, counted from 0
     REPLY = "reply"  # "stated", "trace", "inferred", "any" or "none"
     THREAD = "thread"  # the comment that a thread starts from
+    FIRST = "first"  # why the comments should be read first: "longest_argument"
     TIME = "time"  # half-open stretch of wall-clock time: "2011-10-25T17:00~2011-10-25T18:00"
     UNTIL = "until"  # a share of the comments: "50" is up to the half-life
     GAP = "gap"  # the comment that ended a silence
@@ -52,6 +54,7 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.TONE_BIN: regex.compile(r"\d{1,3}"),
     MarkKind.REPLY: regex.compile(r"stated|trace|inferred|any|none"),
     MarkKind.THREAD: regex.compile(r"c\d{1,7}"),
+    MarkKind.FIRST: regex.compile(r"[a-z_]{1,60}"),
     MarkKind.TIME: regex.compile(
         r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?~\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?"
     ),

@@ -8,8 +8,9 @@ person.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 import pandas as pd
 import regex
@@ -96,3 +97,12 @@ def comments_table(discussion: Discussion) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=list(COMMENT_COLUMNS))
     table["posted_day"] = pd.to_datetime(table["posted_day"], format="%Y-%m-%d")
     return table.astype(COMMENT_COLUMNS)
+
+
+def rows_of(table: pd.DataFrame) -> Iterator[Any]:
+    """Return a table's rows as named tuples; their fields are what the table documents.
+
+    The published types of ``itertuples`` allow anything in any field, which would ask for
+    a check at every use.
+    """
+    return iter(table.itertuples(index=False))

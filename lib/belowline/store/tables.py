@@ -1,0 +1,115 @@
+"""What is kept, table by table.
+
+Three tables, so that listing a library never walks over page bytes, and so that the
+document, which is only a cache, can be dropped or renewed without touching the upload.
+Everything hangs on ``discussion``: whatever later joins it (fixes, labels, share links)
+is one more table whose rows leave with theirs.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from sqlalchemy import (
+    CheckConstraint,
+    Column,
+    ForeignKey,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+)
+from sqlalchemy.types import TypeDecorator
+
+if TYPE_CHECKING:
+    from sqlalchemy.engine import Dialect
+
+# The migration that these tables match; a test holds the two together.
+REVISION: Final = "0001"
+
+
+class Moment(TypeDecorator[datetime]):
+    """A moment in UTC, kept as ISO 8601 text of fixed width, which sorts as time does.
+
+    As text and not as the database's own type, because a time that a damaged disk has
+    made unreadable then comes back as missing and not as an error that would take the
+    whole listing with it.
+    """
+
+    impl = String(32)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> str | None:
+        """Turn to UTC; a time without an offset is a mistake and raises ``ValueError``."""
+        del dialect
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            msg = "a moment needs an offset"
+            raise ValueError(msg)
+        return value.astimezone(UTC).isoformat(timespec="microseconds")
+
+    def process_result_value(self, value: object, dialect: Dialect) -> datetime | None:
+        """Read it back; missing where it cannot be read."""
+        del dialect
+        try:
+            return datetime.fromisoformat(str(value)).astimezone(UTC)
+        except (ValueError, OverflowError):
+            return None
+
+
+METADATA: Final = MetaData(
+    naming_convention={
+        "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+        "ck": "ck_%(table_name)s_%(constraint_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_N_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+_SHA256_DIGITS: Final = 64  # hexadecimal digits of a SHA-256
+
+DISCUSSION: Final = Table(
+    "discussion",
+    METADATA,
+    Column("id", String(32), primary_key=True),  # random, never serial: it stands in links
+    # Of the bytes as uploaded. Unique: the same page twice is one discussion.
+    Column("sha256", String(_SHA256_DIGITS), nullable=False, unique=True),
+    Column("bytes", Integer, nullable=False),
+    Column("name", Text, nullable=False),  # of the file, as uploaded
+    Column("title", Text),  # of the article; missing where the page has none
+    Column("comments", Integer, nullable=False),
+    Column("created", Moment, nullable=False, index=True),
+    CheckConstraint("bytes >= 0", name="bytes"),
+    CheckConstraint("comments >= 0", name="comments"),
+)
+
+UPLOAD: Final = Table(
+    "upload",
+    METADATA,
+    Column(
+        "discussion_id",
+        ForeignKey(DISCUSSION.c.id, ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("content", LargeBinary, nullable=False),  # Zstandard
+)
+
+DOCUMENT: Final = Table(
+    "document",
+    METADATA,
+    Column(
+        "discussion_id",
+        ForeignKey(DISCUSSION.c.id, ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("reader_version", Integer, nullable=False),
+    Column("sha256", String(_SHA256_DIGITS), nullable=False),  # of the JSON
+    Column("bytes", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # Zstandard of the JSON
+    CheckConstraint("bytes >= 0", name="bytes"),
+)

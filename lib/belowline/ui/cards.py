@@ -1,0 +1,104 @@
+"""A comment as the drawer shows it: plain data, cut where a match begins and ends."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pandas as pd
+
+from belowline.analysis.terms import occurrences
+from belowline.charts.wording import moment, signed
+from belowline.model.discussion import Comment
+from belowline.model.marks import Mark, MarkKind
+
+Piece = tuple[str, bool]
+
+
+def paragraphs(text: str, spans: Sequence[tuple[int, int]]) -> list[list[Piece]]:
+    r"""Cut a text into paragraphs, and each into pieces inside and outside of matches.
+
+    Nothing is added and nothing lost: the pieces of all paragraphs, joined by the blank
+    lines between them, are the text.
+
+    Examples
+    --------
+    >>> paragraphs("the ferry\n\nleft", [(4, 9)])
+    [[('the ', False), ('ferry', True)], [('left', False)]]
+    """
+    cut: list[list[Piece]] = []
+    start = 0
+    for paragraph in text.split("\n\n"):
+        end = start + len(paragraph)
+        pieces: list[Piece] = []
+        at = start
+        for low, high in spans:
+            low, high = max(low, start), min(high, end)  # noqa: PLW2901 - the part inside
+            if low < high and low >= at:
+                if at < low:
+                    pieces.append((text[at:low], False))
+                pieces.append((text[low:high], True))
+                at = high
+        if at < end:
+            pieces.append((text[at:end], False))
+        cut.append(pieces)
+        start = end + 2
+    return cut
+
+
+def card(
+    row: Any,  # noqa: ANN401 - a row of the comments table
+    *,
+    highlight: Iterable[str] = (),
+    answered: Comment | None = None,
+    mentions: Sequence[str] = (),
+    context: bool = False,
+) -> dict[str, Any]:
+    """Lay one comment out for :func:`belowline.ui.elements.comment_list`.
+
+    Parameters
+    ----------
+    row
+        A row of the comments table, as ``itertuples`` gives it.
+    highlight
+        Words to mark in the text.
+    answered
+        The comment it answers, where that is on the page.
+    mentions
+        Names it addresses with @.
+    context
+        Whether it is shown only to make another one readable.
+    """
+    spans = sorted({span for word in highlight for span in occurrences(row.text, word)})
+    opens: list[tuple[str, str]] = []
+    if answered is not None:
+        name = answered.author or answered.author_inferred or "an unnamed comment"
+        opens.append((f"answers {name} #{answered.position}", _mark(answered.id)))
+    opens.append(("in the source", str(Mark(MarkKind.SOURCE, row.comment_id))))
+    inferred = row.author_inferred
+    return {
+        "id": row.comment_id,
+        "position": row.position,
+        "author": row.author if pd.notna(row.author) else None,
+        "inferred": f"perhaps {inferred}, by an answer" if pd.notna(inferred) else None,
+        "posted": moment(row.posted) if pd.notna(row.posted) else None,
+        "label": row.label,
+        "tone": signed(row.tone) if pd.notna(row.tone) else "unscored",
+        "why": _why(row, answered, mentions),
+        "paragraphs": paragraphs(row.text, spans),
+        "opens": opens,
+        "context": context,
+    }
+
+
+def _why(row: Any, answered: Comment | None, mentions: Sequence[str]) -> str | None:  # noqa: ANN401
+    """Say how we know that the comment answers somebody, where no comment can be opened."""
+    if answered is not None or pd.isna(row.grade):
+        return None
+    if mentions:
+        return f"addresses @{', @'.join(mentions)}"
+    return "answers somebody (a mention was lost)"
+
+
+def _mark(comment_id: str) -> str:
+    return str(Mark(MarkKind.COMMENT, comment_id))

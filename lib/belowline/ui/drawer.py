@@ -1,0 +1,195 @@
+"""The comments drawer: exactly the comments behind what was clicked."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import streamlit as st
+
+from belowline.charts.wording import counted
+from belowline.model.errors import BelowlineError
+from belowline.model.marks import Mark, MarkKind
+from belowline.model.tables import rows_of
+from belowline.model.view import View
+from belowline.ui import address, data, elements, figures
+from belowline.ui.cards import card
+from belowline.workflows.captions import described
+from belowline.workflows.marks import comments_behind
+from belowline.workflows.overview import Fact
+from belowline.workflows.slices import Slice
+
+# What a browser lays out in well under a second; more are turned page by page.
+_ROWS_A_PAGE: Final = 100
+_LINES_AROUND: Final = 3  # enough to see the header above and the blank line below
+
+
+def show() -> None:
+    """Open the drawer if the address asks for it."""
+    view = address.current()
+    if view.open is None:
+        return
+    try:
+        kept = data.kept(view)
+        comments = comments_behind(view.open, kept)
+    except BelowlineError as error:
+        st.warning("What this link opens is not in the discussion.", icon=":material/link_off:")
+        st.text(str(error))
+        return
+    n = len(kept.people) if view.open.kind is MarkKind.PEOPLE else len(comments)
+    titled = st.dialog(
+        _title(view.open, n, lines=bool(_lines_of(view.open, kept))),
+        width="medium",
+        position="right",
+        on_dismiss=_close,
+    )
+    titled(_body)(view, kept, comments)
+
+
+def _title(mark: Mark, n: int, *, lines: bool) -> str:
+    match mark.kind:
+        case MarkKind.PEOPLE:
+            return counted(n, "person", "people")
+        case MarkKind.SOURCE | MarkKind.RECEIPT if lines:
+            return "In the source"
+        case _:
+            return counted(n, "comment")
+
+
+def _close() -> None:
+    figures.unclick()
+    address.open_mark(None)
+
+
+def _open(mark: Mark) -> None:
+    address.open_mark(mark)
+
+
+def _body(view: View, kept: Slice, comments: tuple[str, ...]) -> None:
+    if address.current().open != view.open:
+        st.rerun()  # something in the drawer opened something else
+    mark = view.open
+    if mark is None:
+        return
+    elements.note(described(mark, kept), key="drawer-what")
+    if mark.kind is MarkKind.PEOPLE:
+        _people(kept)
+    elif hits := _lines_of(mark, kept):
+        elements.source_lines(excerpt(data.source(view.discussion), hits))
+    else:
+        _comments(mark, kept, comments)
+
+
+def _people(kept: Slice) -> None:
+    elements.facts(
+        [
+            Fact(
+                "",
+                row.author,
+                counted(row.comments, "comment"),
+                Mark(MarkKind.PERSON, row.person),
+                row.comments,
+            )
+            for row in rows_of(kept.people)
+        ],
+        label="People",
+        shape="lines",
+        key="drawer-people",
+        on_open=_open,
+    )
+
+
+def _comments(mark: Mark, kept: Slice, comments: tuple[str, ...]) -> None:
+    if not comments:
+        st.caption("No comment: the filters leave none of them.")
+        return
+    page = 1
+    if len(comments) > _ROWS_A_PAGE:
+        pages = -(-len(comments) // _ROWS_A_PAGE)
+        page = st.pagination(pages, key=f"drawer-page-{mark}")
+    shown = comments[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]
+    around = _conversation(shown[0], kept) if mark.kind is MarkKind.COMMENT else set()
+    elements.comment_list(
+        cards(set(shown) | around, context=around, mark=mark),
+        key="drawer-comments",
+        on_open=_open,
+    )
+
+
+def cards(
+    chosen: set[str], *, context: set[str] | None = None, mark: Mark | None = None
+) -> list[dict[str, Any]]:
+    """Lay chosen comments out, in page order.
+
+    Parameters
+    ----------
+    chosen
+        Comment ids. One that the filters hide is shown all the same when it was asked
+        for by name.
+    context
+        Those of them that only make another one readable.
+    mark
+        What was clicked: a word of it is highlighted.
+    """
+    whole = data.whole(address.current().discussion)
+    by_id = {comment.id: comment for comment in whole.discussion.comments}
+    words = [address.current().word] if address.current().word else []
+    if mark is not None and mark.kind in {MarkKind.TERM, MarkKind.DRIVER}:
+        words.append(mark.value)
+    table = whole.comments[whole.comments["comment_id"].isin(chosen)]
+    return [
+        card(
+            row,
+            highlight=words,
+            answered=by_id.get(by_id[row.comment_id].parent or ""),
+            mentions=by_id[row.comment_id].mentions,
+            context=row.comment_id in (context or set()),
+        )
+        for row in rows_of(table)
+    ]
+
+
+def _conversation(comment_id: str, kept: Slice) -> set[str]:
+    """Return what the comment answers and what answers it."""
+    comments = kept.discussion.comments
+    answers = {c.id for c in comments if c.parent == comment_id}
+    parents = {c.parent for c in comments if c.id == comment_id and c.parent}
+    return answers | parents
+
+
+def _lines_of(mark: Mark, kept: Slice) -> set[int]:
+    """Return the lines of the upload that a mark speaks of; none for most marks."""
+    if mark.kind not in {MarkKind.SOURCE, MarkKind.RECEIPT}:
+        return set()
+    if mark.kind is MarkKind.RECEIPT:
+        entries = [e for e in kept.discussion.receipt if e.code == mark.value]
+        return {line for entry in entries for line in entry.lines}
+    comment = next(c for c in kept.discussion.comments if c.id == mark.value)
+    return set(range(comment.lines[0], comment.lines[1] + 1)) if comment.lines else set()
+
+
+def excerpt(
+    lines: tuple[str, ...], hits: set[int], *, most: int = 400
+) -> list[tuple[int | None, str, bool]]:
+    """Return the lines in question with a few around them; cuts are said.
+
+    Parameters
+    ----------
+    lines
+        All lines of the upload.
+    hits
+        1-based numbers of the lines in question.
+    most
+        The longest excerpt, in lines.
+    """
+    wanted: set[int] = set()
+    for hit in sorted(hits):
+        wanted.update(range(hit - _LINES_AROUND, hit + _LINES_AROUND + 1))
+    shown = [n for n in sorted(wanted) if 1 <= n <= len(lines)]
+    cut: list[tuple[int | None, str, bool]] = []
+    for before, number in zip([0, *shown], shown[:most], strict=False):
+        if number - before > 1:
+            cut.append((None, "", False))
+        cut.append((number, lines[number - 1], number in hits))
+    if len(shown) > most:
+        cut.append((None, f"and {len(shown) - most:,} more lines", False))
+    return cut

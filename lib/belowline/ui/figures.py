@@ -1,0 +1,93 @@
+"""A chart on a page: the figure, what it means, the rows behind it, and its marks."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from belowline.charts.chart import Chart
+from belowline.exports.sheets import csv_bytes
+from belowline.model.errors import StaleLinkError
+from belowline.model.marks import Mark
+from belowline.ui import address, elements
+
+_ROUND: Final = "chart_round"
+_CONFIG: Final = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
+    "toImageButtonOptions": {"format": "svg", "filename": "below-the-line"},
+}
+
+
+def show(chart: Chart | None, *, key: str, otherwise: str = "") -> None:
+    """Show a chart whose marks open their comments.
+
+    Parameters
+    ----------
+    chart
+        The chart, or ``None`` where there is too little to draw.
+    key
+        Unique on the page; also the name of the downloaded table.
+    otherwise
+        What to say instead of an empty chart.
+    """
+    if chart is None:
+        if otherwise:
+            elements.note(otherwise, key=f"{key}-otherwise")
+        return
+    # A chart keeps what was clicked, and clicking it again would take it back. After the
+    # drawer was closed the chart is a new one, with nothing clicked.
+    widget = f"{key}-{st.session_state.get(_ROUND, 0)}"
+    st.plotly_chart(
+        chart.figure,
+        key=widget,
+        on_select=lambda: _clicked(widget),
+        selection_mode="points",
+        config=_CONFIG,
+        alt=chart.alt,
+    )
+    elements.note(chart.meaning, key=f"{key}-meaning")
+    rows(chart.table, key=key)
+
+
+def rows(table: pd.DataFrame, *, key: str) -> None:
+    """Offer the rows behind a figure, to read and to keep."""
+    with st.popover(
+        "Table",
+        icon=":material/table_rows:",
+        type="tertiary",
+        key=f"{key}-table",
+        on_change="rerun",
+    ) as holder:
+        if holder.open:
+            st.dataframe(table, hide_index=True, alt="The rows behind the chart")
+            st.download_button(
+                "Download as CSV",
+                data=lambda: csv_bytes(table),
+                file_name=f"{key}.csv",
+                mime="text/csv",
+                key=f"{key}-csv",
+                icon=":material/download:",
+                on_click="ignore",
+            )
+
+
+def unclick() -> None:
+    """Take every click back; for the moment the drawer is closed."""
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def _clicked(widget: str) -> None:
+    points = st.session_state[widget].selection.points
+    if not points:
+        return
+    carried = points[0].get("customdata")
+    if not carried:
+        return  # a decoration, with nothing behind it
+    mark = carried[0] if isinstance(carried, list) else carried
+    try:
+        address.open_mark(Mark.parse(str(mark)))
+    except StaleLinkError:
+        return  # a forged click opens nothing

@@ -1,0 +1,71 @@
+"""What a mark's comments have in common, in words."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from belowline.charts.wording import moment
+from belowline.model.marks import Mark, MarkKind
+from belowline.workflows.slices import Slice
+
+_PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
+    (MarkKind.ALL, ""): "in page order",
+    (MarkKind.COMMENT, ""): "with what it answers and what answers it",
+    (MarkKind.NAMED, ""): "that carry a name",
+    (MarkKind.UNNAMED, ""): "that carry no name",
+    (MarkKind.PEOPLE, ""): "people who wrote under a name, busiest first",
+    (MarkKind.TONE, "negative"): "with a negative tone by their sentences",
+    (MarkKind.TONE, "neutral"): "with a neutral tone by their sentences",
+    (MarkKind.TONE, "positive"): "with a positive tone by their sentences",
+    (MarkKind.TONE, "unscored"): "in which no word could be scored",
+    (MarkKind.TONE, "scored"): "in which at least one word could be scored",
+    (MarkKind.TONE_BIN, ""): "with a tone inside this bar",
+    (MarkKind.REPLY, "any"): "that answer somebody",
+    (MarkKind.REPLY, "stated"): "that name whom they answer",
+    (MarkKind.REPLY, "trace"): "that answer somebody whose mention was lost",
+    (MarkKind.REPLY, "inferred"): "that seem to answer somebody",
+    (MarkKind.REPLY, "none"): "that answer nobody",
+    (MarkKind.THREAD, ""): "in this thread",
+    (MarkKind.UNTIL, "50"): "that make the first half",
+    (MarkKind.UNTIL, "80"): "that make the first four fifths",
+    (MarkKind.UNTIL, "100"): "with a time of day",
+    (MarkKind.GAP, ""): "on both sides of this silence",
+    (MarkKind.UNTIMED, ""): "without a time of day",
+    (MarkKind.RECEIPT, ""): "this line of the receipt speaks of",
+    (MarkKind.SOURCE, ""): "where it stands in the upload",
+}
+
+
+def described(mark: Mark, kept: Slice) -> str:
+    """Say in words which comments a mark stands for: "that hold “taliban”".
+
+    The words may quote a name or a word from the page: show them as text.
+    """
+    phrase = _PHRASES.get((mark.kind, mark.value), _PHRASES.get((mark.kind, ""), ""))
+    match mark.kind:
+        case MarkKind.PERSON:
+            phrase = f"by {_name(mark.value, kept)}"
+        case MarkKind.PAIR:
+            asker, _, asked = mark.value.partition(">")
+            phrase = f"in which {_name(asker, kept)} answers {_name(asked, kept)}"
+        case MarkKind.FIRST:
+            reasons = kept.read_first
+            phrase = ", ".join(reasons[reasons["reason"] == mark.value]["label"])
+        case MarkKind.TERM:
+            phrase = f"that hold “{mark.value}”"
+        case MarkKind.DRIVER:
+            phrase = f"that hold “{mark.value}”, a word that carries tone"
+        case MarkKind.TIME:
+            start, _, end = mark.value.partition("~")
+            phrase = f"from {_clock(start)} up to {_clock(end)}"
+    return phrase
+
+
+def _name(person: str, kept: Slice) -> str:
+    people = dict(zip(kept.people["person"], kept.people["author"], strict=True))
+    return str(people.get(person, "somebody the filters hide"))
+
+
+def _clock(text: str) -> str:
+    return moment(datetime.fromisoformat(text))

@@ -1,0 +1,164 @@
+"""Which comments a mark stands for, asked of the tables that drew it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+import pandas as pd
+
+from belowline.analysis.terms import occurrences
+from belowline.model.errors import StaleLinkError
+from belowline.model.marks import Mark, MarkKind
+from belowline.workflows.slices import Slice
+
+
+def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
+    """Return the comments behind a mark, in page order.
+
+    Parameters
+    ----------
+    mark
+        What was clicked, or what a link opens.
+    kept
+        The slice it was drawn from; filters hold.
+
+    Returns
+    -------
+    tuple of str
+        Comment ids. Empty when the filters leave none.
+
+    Raises
+    ------
+    StaleLinkError
+        When the mark names a person or a comment this discussion does not have.
+    """
+    chosen = set(_FINDERS[mark.kind](mark.value, kept))
+    return tuple(c for c in kept.comments["comment_id"] if c in chosen)
+
+
+def _ids(rows: pd.DataFrame) -> list[str]:
+    return rows["comment_id"].tolist()
+
+
+def _all(_value: str, kept: Slice) -> list[str]:
+    return _ids(kept.comments)
+
+
+def _named(_value: str, kept: Slice) -> list[str]:
+    return _ids(kept.comments[kept.comments["author"].notna()])
+
+
+def _unnamed(_value: str, kept: Slice) -> list[str]:
+    return _ids(kept.comments[kept.comments["author"].isna()])
+
+
+def _untimed(_value: str, kept: Slice) -> list[str]:
+    return _ids(kept.comments[kept.comments["posted"].isna()])
+
+
+def _comment(value: str, kept: Slice) -> list[str]:
+    if value not in {comment.id for comment in kept.discussion.comments}:
+        raise StaleLinkError("open", value)
+    return [value]
+
+
+def _person(value: str, kept: Slice) -> list[str]:
+    return _ids(kept.comments[kept.comments["person"] == value])
+
+
+def _pair(value: str, kept: Slice) -> tuple[str, ...]:
+    asker, _, asked = value.partition(">")
+    pairs = kept.pairs
+    return _first(pairs[(pairs["from_person"] == asker) & (pairs["to_person"] == asked)])
+
+
+def _term(value: str, kept: Slice) -> list[str]:
+    # Not looked up in the table of frequent terms: a link may name a rarer word. The rule
+    # of counting is the same, and a test holds the two together.
+    comments = kept.comments
+    return [
+        comment_id
+        for comment_id, text in zip(comments["comment_id"], comments["text"], strict=True)
+        if occurrences(text, value)
+    ]
+
+
+def _driver(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.driving_words[kept.driving_words["word"] == value])
+
+
+def _tone(value: str, kept: Slice) -> list[str]:
+    label = kept.comments["label"]
+    return _ids(kept.comments[label != "unscored" if value == "scored" else label == value])
+
+
+def _tone_bin(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.tone_bins[kept.tone_bins["bin"] == int(value)])
+
+
+def _reply(value: str, kept: Slice) -> list[str]:
+    if value == "none":
+        return _ids(kept.comments[kept.comments["grade"].isna()])
+    return list(_first(kept.answering[kept.answering["grade"] == value]))
+
+
+def _thread(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.threads[kept.threads["comment_id"] == value])
+
+
+def _time(value: str, kept: Slice) -> list[str]:
+    start, _, end = value.partition("~")
+    try:
+        first, last = datetime.fromisoformat(start), datetime.fromisoformat(end)
+    except ValueError:
+        raise StaleLinkError("open", value) from None
+    posted = kept.comments["posted"]
+    return _ids(kept.comments[(posted >= first) & (posted < last)])
+
+
+def _until(value: str, kept: Slice) -> tuple[str, ...]:
+    statistic = {"50": "t50", "80": "t80", "100": "span"}[value]
+    return _first(kept.spread[kept.spread["statistic"] == statistic])
+
+
+def _read_first(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.read_first[kept.read_first["reason"] == value])
+
+
+def _gap(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.gaps[kept.gaps["comment_id"] == value])
+
+
+def _receipt(value: str, kept: Slice) -> list[str]:
+    return [c for entry in kept.discussion.receipt if entry.code == value for c in entry.comments]
+
+
+def _first(rows: pd.DataFrame) -> tuple[str, ...]:
+    """Return the comments behind the one matching row of a statistic, if there is one."""
+    return tuple(rows["comment_ids"].iloc[0]) if len(rows) else ()
+
+
+_FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...]]]] = {
+    MarkKind.ALL: _all,
+    MarkKind.COMMENT: _comment,
+    MarkKind.NAMED: _named,
+    MarkKind.UNNAMED: _unnamed,
+    MarkKind.PEOPLE: _named,
+    MarkKind.PERSON: _person,
+    MarkKind.PAIR: _pair,
+    MarkKind.TERM: _term,
+    MarkKind.DRIVER: _driver,
+    MarkKind.TONE: _tone,
+    MarkKind.TONE_BIN: _tone_bin,
+    MarkKind.REPLY: _reply,
+    MarkKind.THREAD: _thread,
+    MarkKind.FIRST: _read_first,
+    MarkKind.TIME: _time,
+    MarkKind.UNTIL: _until,
+    MarkKind.GAP: _gap,
+    MarkKind.UNTIMED: _untimed,
+    MarkKind.RECEIPT: _receipt,
+    MarkKind.SOURCE: _comment,
+}

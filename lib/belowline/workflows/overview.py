@@ -1,0 +1,211 @@
+"""The first screen in words and figures: the same for the dashboard and the terminal."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+import pandas as pd
+
+from belowline.charts.wording import counted, signed, words_for_hours
+from belowline.model.marks import Mark, MarkKind
+from belowline.model.tables import rows_of
+from belowline.model.verdict import Verdict
+from belowline.workflows.slices import Slice
+
+_TERMS: Final = 6  # what a glance holds; the Words page has the rest
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A figure of the first screen, and the mark that opens what it counts.
+
+    ``rows`` is the number of rows the opened drawer shows; for a figure that is itself a
+    count, the two are the same number.
+    """
+
+    figure: str
+    label: str
+    note: str = ""
+    mark: Mark | None = None
+    rows: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """Everything the first screen says.
+
+    ``title`` and the labels of ``terms`` are text from the page: show them as text.
+    """
+
+    title: str | None
+    published: str | None
+    facts: tuple[Fact, ...]
+    terms: tuple[Fact, ...]
+    read_first: tuple[Fact, ...]
+    unknowns: tuple[str, ...]
+
+
+def overview(kept: Slice) -> Overview:
+    """Sum a slice up for the first screen.
+
+    Examples
+    --------
+    >>> from belowline.workflows.library import sample
+    >>> from belowline.workflows.slices import slice_of
+    >>> overview(slice_of(sample())).facts[0].label
+    'comments'
+    """
+    facts = (
+        _comments(kept),
+        *_people(kept),
+        *_span(kept),
+        _answers(kept),
+        _tone(kept),
+    )
+    return Overview(
+        title=kept.discussion.article.title,
+        published=_long_date(kept.discussion.article.published),
+        facts=facts,
+        terms=tuple(
+            Fact(
+                figure=row.term,
+                label=f"{row.comments} of {len(kept.comments)}",
+                mark=Mark(MarkKind.TERM, row.term),
+                rows=row.comments,
+            )
+            for row in rows_of(kept.terms.head(_TERMS))
+        ),
+        read_first=tuple(
+            Fact(
+                figure="",
+                label=row.label[:1].upper() + row.label[1:],
+                note=row.detail,
+                mark=Mark(MarkKind.FIRST, row.reason),
+                rows=len(row.comment_ids),
+            )
+            for row in rows_of(kept.read_first)
+        ),
+        unknowns=_unknowns(kept),
+    )
+
+
+def _comments(kept: Slice) -> Fact:
+    n, found = len(kept.comments), len(kept.discussion.comments)
+    declared = kept.discussion.declared_comments
+    if n < found:
+        note = f"of {found} on the page"
+    elif declared is None:
+        note = "the page declares no number"
+    elif declared == found:
+        note = f"{declared} declared ✓"
+    else:
+        note = f"{declared} declared, {found} found"
+    return Fact(f"{n:,}", "comment" if n == 1 else "comments", note, Mark(MarkKind.ALL), n)
+
+
+def _people(kept: Slice) -> tuple[Fact, ...]:
+    people = _row(kept.participation, "people")
+    once = _row(kept.participation, "one_timers")
+    unnamed = int(kept.comments["author"].isna().sum())
+    n = int(people.value)
+    named = Fact(
+        f"{n:,}",
+        "named person" if n == 1 else "named people",
+        f"{int(once.value):,} wrote once" if pd.notna(once.value) else "",
+        Mark(MarkKind.PEOPLE),
+        n,
+    )
+    if not unnamed:
+        return (named,)
+    return (
+        named,
+        Fact(
+            f"{unnamed:,}",
+            "unnamed comment" if unnamed == 1 else "unnamed comments",
+            "by unknown people",
+            Mark(MarkKind.UNNAMED),
+            unnamed,
+        ),
+    )
+
+
+def _span(kept: Slice) -> tuple[Fact, ...]:
+    span, half = _row(kept.spread, "span"), _row(kept.spread, "t50")
+    if pd.isna(span.value):
+        return ()
+    if pd.isna(half.value):
+        note, mark, rows = "from first to last", Mark(MarkKind.ALL), len(kept.comments)
+    else:
+        rows = len(half.comment_ids)
+        note = f"first {rows} of {half.n} in {words_for_hours(half.value)}"
+        mark = Mark(MarkKind.UNTIL, "50")
+    return (Fact(words_for_hours(span.value), "from first to last", note, mark, rows),)
+
+
+def _answers(kept: Slice) -> Fact:
+    by_grade = {row.grade: row.comments for row in rows_of(kept.answering)}
+    n, stated = by_grade["any"], by_grade["stated"]
+    trace = n - stated
+    note = f"{stated} with @name"
+    if trace:
+        note += f", {trace} by the trace of a lost one"
+    label = "answers someone" if n == 1 else "answer someone"
+    return Fact(f"{n:,}", label, note, Mark(MarkKind.REPLY, "any"), n)
+
+
+def _tone(kept: Slice) -> Fact:
+    mean = _row(kept.mean_tone, "sentence_mean")
+    scored = int((kept.comments["label"] != "unscored").sum())
+    unscored = len(kept.comments) - scored
+    counts = f"{scored} scored" + (f", {unscored} not" if unscored else "")
+    if mean.verdict == Verdict.TOO_FEW:
+        figure, note = "too few", f"to sum up in one number · {counts}"
+    else:
+        band = f"mean {signed(mean.value)} ({signed(mean.low)} to {signed(mean.high)})"
+        if mean.verdict == Verdict.WEAK:
+            figure, note = "mixed", f"not distinguishable from zero (weak) · {counts}"
+        else:
+            figure = "negative" if mean.value < 0 else "positive"
+            note = f"{band} (clear) · {counts}"
+    return Fact(figure, "tone", note, Mark(MarkKind.TONE, "scored"), scored)
+
+
+def _unknowns(kept: Slice) -> tuple[str, ...]:
+    """Say what the page cannot tell, so that nobody looks for it in the charts."""
+    discussion = kept.discussion
+    unknown = []
+    if discussion.timezone is None and kept.comments["posted"].notna().any():
+        unknown.append("time zone")
+    published = discussion.article.published
+    if published is None:
+        unknown.append("date of publication")
+    elif "T" not in published:
+        unknown.append("hour of publication")
+    if kept.comments["votes_up"].isna().all():
+        unknown.append("votes")
+    untimed = int(kept.comments["posted"].isna().sum())
+    if untimed:
+        unknown.append(f"the time of {counted(untimed, 'comment')}")
+    if discussion.source.language not in {None, "en"}:
+        unknown.append("tone (the word list is English)")
+    return tuple(unknown)
+
+
+def _row(table: pd.DataFrame, statistic: str) -> Any:  # noqa: ANN401 - a row of the table
+    return next(row for row in rows_of(table) if row.statistic == statistic)
+
+
+def _long_date(published: str | None) -> str | None:
+    """Write an ISO date as a person would.
+
+    Examples
+    --------
+    >>> _long_date("2011-10-25"), _long_date(None)
+    ('25 Oct 2011', None)
+    """
+    if published is None:
+        return None
+    day = date.fromisoformat(published[:10])
+    return f"{day.day} {day:%b %Y}"

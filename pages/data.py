@@ -1,0 +1,24 @@
+"""Was all of it read, and how are the numbers made?"""
+
+import streamlit as st
+
+from belowline.charts.receipt import line_map
+from belowline.ui import address, data, downloads, elements, entry, figures, method
+from belowline.ui.summary import receipt
+
+kept = entry.enter("Data & method", "Was all of it read, and how are the numbers made?")
+
+st.subheader("Receipt")
+figures.show(line_map(data.coverage(address.current().discussion)), key="lines")
+elements.facts(
+    receipt(kept), label="Receipt", shape="lines", key="receipt", on_open=address.open_mark
+)
+
+st.subheader("How the numbers are made")
+method.cards()
+
+st.subheader("A paragraph for your methods section")
+method.paragraph(kept)
+
+st.subheader("Take it with you")
+downloads.show(kept)

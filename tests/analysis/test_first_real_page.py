@@ -1,0 +1,101 @@
+"""What a person sees first on the first real page; its words are not ours to print."""
+
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from analysis.opened import Opened, opened, values
+from belowline.analysis import people, read_first, replies, tempo, terms, tone
+
+REAL = Path(__file__).parents[2] / "../shared/corpus/pages/000_express-tribune-seed.txt"
+pytestmark = pytest.mark.skipif(not REAL.is_file(), reason="the first real page is not at hand")
+
+
+@pytest.fixture(scope="module")
+def real() -> Opened:
+    return opened(REAL)
+
+
+def test_four_state_whom_they_answer_and_three_more_lost_the_mention(real: Opened) -> None:
+    comments = real.comments
+    links = real.links
+
+    counts = replies.answering(comments, links).set_index("grade")
+
+    assert counts["comments"].to_dict() == {"stated": 4, "trace": 3, "any": 7}
+    assert counts.loc["stated", "comment_ids"] == ("c5", "c21", "c25", "c29")
+    assert links["grade"].value_counts().to_dict() == {"stated": 4, "trace": 4}
+
+
+def test_the_name_of_comment_21_is_recovered_from_29(real: Opened) -> None:
+    discussion = real.discussion
+    links = real.links
+
+    named = {one.id: one.author_inferred for one in discussion.comments if one.author_inferred}
+    answer = links[links["comment_id"] == "c29"].iloc[0]
+
+    assert named == {"c21": answer["addressee"]}
+    assert pd.isna(answer["parent_id"])
+
+
+def test_its_course(real: Opened) -> None:
+    comments = real.comments
+
+    spread = values(tempo.spread(comments), "statistic", "value")
+
+    assert round(spread["t50"], 1) == 4.5
+    assert round(spread["t80"], 1) == 10.4
+    assert round(spread["span"]) == 28
+    assert tempo.fitting_bucket(comments) == "1h"
+
+
+def test_its_tone_cannot_be_told_from_zero(real: Opened) -> None:
+    comments = real.comments
+
+    mean = tone.mean_tone(comments).set_index("statistic")
+
+    assert mean["value"].round(2).to_dict() == {"sentence_mean": -0.01, "whole_text": -0.05}
+    assert mean["verdict"].tolist() == ["weak", "weak"]
+    assert mean["n"].tolist() == [27, 27]
+    assert mean["low"].round(2).tolist() == [-0.18, -0.32]
+    assert mean["high"].round(2).tolist() == [0.15, 0.22]
+
+
+def test_its_unscored_and_its_saturated_comments(real: Opened) -> None:
+    comments = real.comments
+    tenth = comments.loc[9]
+
+    assert comments.loc[comments["label"] == "unscored", "comment_id"].tolist() == ["c4", "c24"]
+    assert tenth["compound"] == pytest.approx(0.96, abs=0.005)
+    assert tenth["tone"] == pytest.approx(0.22, abs=0.015)
+
+
+def test_its_terms(real: Opened) -> None:
+    comments = real.comments
+
+    ranked = terms.frequent_terms(comments, hidden=terms.stop_words("en"), limit=4)
+
+    assert ranked["comments"].tolist() == [13, 10, 8, 7]
+
+
+def test_its_people(real: Opened) -> None:
+    comments = real.comments
+
+    counts = values(people.participation(comments), "statistic", "value")
+
+    assert counts == {"people": 20, "unnamed": 4, "one_timers": 16, "top_three": 7}
+
+
+def test_its_reasons_to_start_reading(real: Opened) -> None:
+    comments = real.comments
+    links = real.links
+
+    reasons = read_first.read_first(comments, links).set_index("reason")
+
+    assert reasons["detail"].to_dict() == {
+        "most_answered_thread": "2 comments",
+        "longest_argument": "215 words",
+        "recovered_name": "3 comments",
+    }
+    assert reasons.loc["recovered_name", "comment_ids"] == ("c17", "c21", "c29")

@@ -1,0 +1,82 @@
+from datetime import datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from belowline.model.errors import StaleLinkError
+from belowline.model.marks import Mark, MarkKind
+from belowline.model.view import REPLY_SIGNS, TONES, View
+
+minutes = st.none() | st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)).map(
+    lambda when: when.replace(second=0, microsecond=0)
+)
+people = st.lists(st.integers(1, 9999).map("p{}".format), unique=True, max_size=4).map(tuple)
+words = st.text(st.characters(categories=["L", "N", "P", "S"]), max_size=40).filter(str.isprintable)
+marks = st.sampled_from(
+    [
+        Mark(MarkKind.ALL),
+        Mark(MarkKind.TERM, "peace talks"),
+        Mark(MarkKind.PAIR, "p3>p1"),
+        Mark(MarkKind.TIME, "2011-10-25T17:00~2011-10-25T18:00"),
+    ]
+)
+views = st.builds(
+    View,
+    discussion=st.from_regex(r"[A-Za-z0-9_-]{1,64}", fullmatch=True),
+    since=minutes,
+    until=minutes,
+    people=people,
+    tones=st.sets(st.sampled_from(TONES)).map(
+        lambda chosen: tuple(t for t in TONES if t in chosen)
+    ),
+    word=words,
+    reply=st.sampled_from(["", *REPLY_SIGNS]),
+    open=st.none() | marks,
+)
+
+
+@given(views)
+def test_a_link_brings_back_the_same_view(view: View) -> None:
+    assert View.from_query(view.to_query()) == view
+
+
+@given(
+    st.dictionaries(
+        st.sampled_from(["d", "from", "to", "who", "tone", "word", "reply", "open"]),
+        st.text(max_size=90),
+    )
+)
+def test_any_address_is_a_view_or_is_refused_in_words(query: dict[str, str]) -> None:
+    try:
+        view = View.from_query(query)
+    except StaleLinkError as error:
+        assert str(error).startswith("The link asks for ")
+    else:
+        assert View.from_query(view.to_query()) == view
+
+
+@pytest.mark.parametrize(
+    ("parameter", "value"),
+    [
+        ("tone", "angry"),
+        ("who", "Gul Khan"),
+        ("from", "yesterday"),
+        ("reply", "all"),
+        ("open", "term:"),
+        ("open", "shell:rm"),
+        ("d", "../../etc/passwd"),
+        ("word", "a\u0000b"),
+        ("word", "x" * 81),
+    ],
+)
+def test_a_link_with_an_unknown_value_is_refused_in_words(parameter: str, value: str) -> None:
+    with pytest.raises(StaleLinkError, match=parameter):
+        View.from_query({parameter: value})
+
+
+def test_what_is_open_does_not_decide_which_comments_are_counted() -> None:
+    opened = View("sample", tones=("negative",), open=Mark(MarkKind.ALL))
+
+    assert opened.filters == View("sample", tones=("negative",))
+    assert not View("sample", open=Mark(MarkKind.ALL)).filtered

@@ -1,0 +1,137 @@
+"""Every mark opens exactly the comments that it counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from belowline.analysis.coverage import line_coverage
+from belowline.charts import people as people_charts
+from belowline.charts import tempo as tempo_charts
+from belowline.charts import timeline as timeline_charts
+from belowline.charts import tone as tone_charts
+from belowline.charts import words as word_charts
+from belowline.charts.chart import Chart
+from belowline.charts.receipt import line_map
+from belowline.model.errors import StaleLinkError
+from belowline.model.marks import Mark, MarkKind
+from belowline.model.view import TONES, View
+from belowline.workflows.captions import described
+from belowline.workflows.library import read_discussion, sample
+from belowline.workflows.marks import comments_behind
+from belowline.workflows.overview import overview
+from belowline.workflows.slices import Slice, slice_of
+
+SEED = Path(__file__).parents[3] / "shared/corpus/pages/000_express-tribune-seed.txt"
+
+
+@pytest.fixture(scope="module")
+def whole() -> Slice:
+    return slice_of(sample())
+
+
+def charts(kept: Slice) -> Iterator[Chart]:
+    drawn = (
+        timeline_charts.timeline_strip(kept.comments, kept.links),
+        timeline_charts.timeline(kept.comments, kept.links),
+        tempo_charts.cumulative_curve(kept.cumulative, kept.spread),
+        tempo_charts.arrivals_bars(kept.arrivals),
+        tempo_charts.gap_bars(kept.gaps),
+        people_charts.person_lanes(kept.comments, kept.people, kept.links),
+        people_charts.comments_per_person_bars(kept.people),
+        people_charts.who_answered_whom_matrix(kept.pairs, kept.people),
+        tone_charts.tone_share_bars(kept.tone_shares),
+        tone_charts.tone_histogram(kept.tone_bins, kept.mean_tone),
+        tone_charts.tone_course(kept.tone_over_time),
+        tone_charts.driving_word_bars(kept.driving_words),
+        word_charts.term_bars(kept.terms),
+    )
+    return (chart for chart in drawn if chart is not None)
+
+
+def marks_of(kept: Slice) -> Iterator[tuple[Mark, int]]:
+    """Yield every mark a page shows, and the count that stands on it."""
+    for chart in charts(kept):
+        for trace in chart.figure.data:
+            for carried in () if trace.customdata is None else trace.customdata:
+                if carried is not None and carried[0]:
+                    yield Mark.parse(str(carried[0])), int(carried[1])
+    first = overview(kept)
+    for fact in (*first.facts, *first.terms, *first.read_first):
+        if fact.mark is not None and fact.mark.kind is not MarkKind.PEOPLE:
+            yield fact.mark, fact.rows
+
+
+def test_every_mark_of_the_sample_opens_as_many_comments_as_it_says(whole: Slice) -> None:
+    shown = list(marks_of(whole))
+
+    assert len({mark.kind for mark, _ in shown}) >= 10
+    assert [
+        (str(mark), n, len(comments_behind(mark, whole)))
+        for mark, n in shown
+        if len(comments_behind(mark, whole)) != n
+    ] == []
+
+
+@pytest.mark.skipif(not SEED.exists(), reason="the shared corpus is not here")
+def test_every_mark_of_the_first_real_page_opens_as_many_comments_as_it_says() -> None:
+    kept = slice_of(read_discussion(SEED.read_bytes(), name=SEED.name))
+
+    assert [str(mark) for mark, n in marks_of(kept) if len(comments_behind(mark, kept)) != n] == []
+
+
+@given(data=st.data())
+@settings(max_examples=20, deadline=None)
+def test_filters_hold_for_marks_too(whole: Slice, data: st.DataObject) -> None:
+    posted = whole.comments["posted"]
+    view = View(
+        tones=tuple(data.draw(st.sets(st.sampled_from(TONES), max_size=3))),
+        people=tuple(data.draw(st.sets(st.sampled_from(["p1", "p2", "p5"]), max_size=2))),
+        since=data.draw(st.none() | st.just((posted.min() + timedelta(hours=2)).to_pydatetime())),
+        reply=data.draw(st.sampled_from(["", "answers", "starts"])),
+        word=data.draw(st.sampled_from(["", "boat"])),
+    )
+    kept = whole.kept(view)
+
+    for mark, n in marks_of(kept):
+        opened = comments_behind(mark, kept)
+        assert len(opened) == n, str(mark)
+        assert set(opened) <= set(kept.comments["comment_id"]) | {mark.value}
+
+
+def test_every_mark_says_in_words_what_it_opens(whole: Slice) -> None:
+    assert [str(mark) for mark, _ in marks_of(whole) if not described(mark, whole)] == []
+
+
+def test_a_link_to_a_comment_that_is_not_there_is_refused(whole: Slice) -> None:
+    with pytest.raises(StaleLinkError, match="c999"):
+        comments_behind(Mark(MarkKind.COMMENT, "c999"), whole)
+
+
+def test_a_filter_keeps_only_what_is_known_to_pass(whole: Slice) -> None:
+    unnamed = whole.comments["author"].isna().sum()
+
+    by_somebody = whole.kept(View(people=tuple(whole.people["person"])))
+
+    assert unnamed == 5
+    assert len(by_somebody.comments) == len(whole.comments) - unnamed
+
+
+def test_the_bounds_of_a_stretch_of_time_belong_to_it(whole: Slice) -> None:
+    first, last = whole.comments["posted"].min(), whole.comments["posted"].max()
+
+    assert len(whole.kept(View(since=first, until=last)).comments) == len(whole.comments)
+
+
+def test_the_receipt_bar_counts_every_line_once(whole: Slice) -> None:
+    coverage = line_coverage(whole.discussion, total_lines=274)
+
+    assert coverage["lines"].sum() == 274
+    chart = line_map(coverage)
+    assert chart is not None
+    assert "274" in chart.alt
