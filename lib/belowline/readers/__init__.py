@@ -13,6 +13,7 @@ from belowline.model.errors import UnknownPageError
 from belowline.readers.decoding import Decoded, decode
 from belowline.readers.express_tribune import EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER
 from belowline.readers.page import Page, Reader
+from belowline.readers.plain import PLAIN
 
 if TYPE_CHECKING:
     from belowline.model.discussion import Discussion
@@ -24,7 +25,7 @@ __all__ = ["READERS", "READER_VERSION", "Decoded", "Page", "Reader", "decode", "
 READER_VERSION: Final[int] = 1
 
 # Of equally sure readers the first one reads the page.
-READERS: Final[tuple[Reader, ...]] = (EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER)
+READERS: Final[tuple[Reader, ...]] = (EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER, PLAIN)
 
 
 def read(data: bytes, *, name: str) -> Discussion:

@@ -87,7 +87,7 @@ def mark_kinds(lines: Lines, unit: Unit) -> None:
     """Note comments that are pingbacks, or stand for something removed."""
     texts = [lines.some(i).text for i in unit.body[:3]]
     first = unit.inline or (texts[0] if texts else "")
-    if len(texts) <= 2 and _REMOVED.match(first):
+    if len(texts) <= 2 and _REMOVED.match(first[:300]):
         unit.removed = True
     anchor = lines.some(unit.anchor).rest
     if _PINGBACK.match(anchor) or (unit.name and _PINGBACK.match(unit.name)):
@@ -115,9 +115,9 @@ def text_of(lines: Lines, unit: Unit) -> tuple[str, str | None]:
             text = unit.inline
         else:
             text = f"{text}\n\n{unit.inline}" if unit.inline_first else f"{unit.inline}\n{text}"
-    glued = GLUED.search(text)
-    if glued:
-        return text[: glued.start()].rstrip(), glued[0]
+    start = max(0, len(text) - 20)
+    if glued := GLUED.search(text[start:]):
+        return text[: start + glued.start()].rstrip(), glued[0]
     return text, None
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from belowline.model.discussion import (
     Article,
@@ -20,7 +22,16 @@ from belowline.readers.plain.clock import Calendar, calendar_of, printed
 from belowline.readers.plain.grammar import Unit
 from belowline.readers.plain.lines import Lines
 from belowline.readers.plain.links import depths, known_names, lead, mentions_in, parents, quoted_heading, stated_reply
-from belowline.readers.plain.moments import Moment
+from belowline.readers.plain.receipts import (
+    Notes,
+    about_comments,
+    about_dates,
+    about_page,
+    about_reading,
+)
+
+
+_LEVEL: Final = re.compile(r"^(?:level|ebene|niveau|nivel) (\d{1,2})$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -46,19 +57,15 @@ def parts_of(choice: Choice) -> Parts:
     moments = [u.moment for u in units if u.moment]
     story = story_of(lines, start, first_heading=heading, moments=moments)
     calendar = calendar_of(moments, story.published_on)
-    subjects = find_subjects(lines, reading)
+    find_subjects(lines, reading)
     for unit in units:
         mark_kinds(lines, unit)
     comments, notes = _comments(lines, units, calendar)
-    declared = _declared(choice, len(units))
-    parts = Parts(_article(lines, story), comments, declared, _zone(units), reading.grammar.words)
-    _write_receipt(parts, choice, story, calendar, subjects, notes)
+    parts = Parts(
+        _article(lines, story), comments, reading.declared, _zone(units), reading.grammar.words
+    )
+    _write_receipt(parts, choice, story, calendar, units, notes)
     return parts
-
-
-def _declared(choice: Choice, n: int) -> int | None:
-    assert choice.best is not None  # noqa: S101
-    return choice.best.declared
 
 
 def _zone(units: Sequence[Unit]) -> str | None:
@@ -78,27 +85,17 @@ def _article(lines: Lines, story: Story) -> Article:
     )
 
 
-@dataclass(slots=True)
-class _Notes:
-    glued: list[str] = field(default_factory=list)
-    unnamed: list[str] = field(default_factory=list)
-    year: list[str] = field(default_factory=list)
-    unread: list[str] = field(default_factory=list)
-    ages: list[str] = field(default_factory=list)
-    empty: list[str] = field(default_factory=list)
-    words: set[str] = field(default_factory=set)
-
-
 def _comments(
     lines: Lines, units: Sequence[Unit], calendar: Calendar
-) -> tuple[tuple[Comment, ...], _Notes]:
+) -> tuple[tuple[Comment, ...], Notes]:
     known = known_names(units)
     numbers = {u.ordinal: u for u in units if u.ordinal is not None}
     if len(numbers) < 0.6 * len(units):
         numbers = dict(enumerate(units, 1))
+    _levels(lines, units)
     depth = depths(lines, units)
     above = parents(depth)
-    notes = _Notes()
+    notes = Notes()
     comments = []
     for position, unit in enumerate(units):
         name = f"c{position + 1}"
@@ -114,26 +111,36 @@ def _comments(
         if glued:
             notes.glued.append(name)
             notes.words.add(glued)
-        _note(notes, name, unit, text, iso, inferred=inferred)
         parent = above[position]
-        comments.append(
-            Comment(
-                id=name,
-                position=position + 1,
-                author=unit.name,
-                posted=iso,
-                posted_precision=precision,
-                posted_raw=unit.raw.strip() if unit.raw else None,
-                text=text,
-                mentions=tuple(mentions),
-                parent=f"c{parent + 1}" if parent is not None else None,
-                link_grade=Grade.STATED if parent is not None or mentions else None,
-                depth=depth[position],
-                kind=Kind.PINGBACK if unit.pingback else Kind.REMOVED if unit.removed else Kind.COMMENT,
-                lines=_span(unit),
-            )
+        comment = Comment(
+            id=name,
+            position=position + 1,
+            author=unit.name,
+            posted=iso,
+            posted_precision=precision,
+            posted_raw=unit.raw.strip() if unit.raw else None,
+            text=text,
+            mentions=tuple(mentions),
+            parent=f"c{parent + 1}" if parent is not None else None,
+            link_grade=Grade.STATED if parent is not None or mentions else None,
+            depth=depth[position],
+            kind=Kind.PINGBACK if unit.pingback else Kind.REMOVED if unit.removed else Kind.COMMENT,
+            lines=_span(unit),
         )
+        notes.add(name, unit, comment, inferred=inferred)
+        comments.append(comment)
     return tuple(comments), notes
+
+
+def _levels(lines: Lines, units: Sequence[Unit]) -> None:
+    """Take the nesting from lines that print it: "level 2"."""
+    for unit in units:
+        for at in unit.heading:
+            if found := _LEVEL.match(lines.some(at).text):
+                unit.level = int(found[1]) - 1
+    if any(unit.level is None for unit in units):
+        for unit in units:
+            unit.level = None
 
 
 def _span(unit: Unit) -> tuple[int, int]:
@@ -141,25 +148,33 @@ def _span(unit: Unit) -> tuple[int, int]:
     return min(own) + 1, max(own) + 1
 
 
-def _note(notes: _Notes, name: str, unit: Unit, text: str, iso: str | None, *, inferred: bool) -> None:
-    moment: Moment | None = unit.moment
-    if unit.name is None:
-        notes.unnamed.append(name)
-    if not text:
-        notes.empty.append(name)
-    if moment is None:
-        return
-    if moment.order == "age":
-        notes.ages.append(name)
-    elif iso is None:
-        notes.unread.append(name)
-    elif inferred:
-        notes.year.append(name)
-
-
 def _write_receipt(
-    parts: Parts, choice: Choice, story: Story, calendar: Calendar, subjects: int, notes: _Notes
+    parts: Parts, choice: Choice, story: Story, calendar: Calendar, units: Sequence[Unit], notes: Notes
 ) -> None:
-    from belowline.readers.plain.receipts import receipt_of
-
-    parts.receipt = receipt_of(parts, choice, story, calendar, subjects, notes)
+    lines = choice.lines
+    first = min(unit.first for unit in units)
+    taken = {n for a, b in story.paragraphs for n in range(a + 1, b + 2)}
+    for comment in parts.comments:
+        if comment.lines:
+            taken.update(range(comment.lines[0], comment.lines[1] + 1))
+    taken |= {at + 1 for at in (story.title, story.byline_at, story.published_at) if at is not None}
+    opener = max((o for o in choice.openers if o < first), default=None)
+    if opener is not None and opener + 1 in taken:
+        opener = None
+    taken |= {opener + 1} if opener is not None else set()
+    subjects = [unit.subject + 1 for unit in units if unit.subject is not None]
+    peeled = sorted(at + 1 for unit in units for at in unit.peeled if at + 1 not in taken)
+    taken.update(peeled)
+    last = max(comment.lines[1] for comment in parts.comments if comment.lines)
+    loose = [at + 1 for at in lines.full if at + 1 not in taken]
+    parts.receipt = [
+        *about_reading(choice, parts.declared, len(units)),
+        *about_dates(calendar, notes),
+        *about_comments(notes, subjects, peeled),
+        *about_page(
+            story,
+            opener,
+            [n for n in loose if n <= first],
+            [n for n in loose if n > last],
+        ),
+    ]

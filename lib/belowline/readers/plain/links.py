@@ -18,6 +18,7 @@ from belowline.readers.plain.lines import Lines
 _AT: Final = re.compile(r"(?<![\w.@/])@\s?(?=\w)")
 _AT_NUMBER: Final = re.compile(r"(?<![\w&/])(?:@\s?|#|>>|(?:No\.|Nr\.|№)\s?)(?P<n>\d{1,4})(?![\w%])(?!\.\d)")
 _HANDLE: Final = re.compile(r"[^\s:,;!?()\[\]\"“”<>…/]{1,40}")
+_SCANNED: Final = 8_000  # characters of a comment searched for mentions; the longest had 6,300
 _LEAD_END: Final = re.compile(r"\s?(?:[:,;–—-]+|\.{2,}|…)?[ \t]*")
 _SAID: Final = re.compile(
     r"^\W{0,3}(?P<who>[^:\n]{1,45}?)\s?(?:says|said|wrote|writes|schrieb|schreibt|a écrit|escribió|escreveu|ha scritto|schreef)\s?:|"
@@ -91,6 +92,7 @@ def _name_at(text: str, start: int, known: dict[str, str], *, leading: bool) -> 
 def mentions_in(text: str, known: dict[str, str], numbers: dict[int, Unit]) -> list[str]:
     """Return the names a text mentions explicitly, in order, each once."""
     names: list[str] = []
+    text = text[:_SCANNED]
     if "@" in text:
         for found in _AT.finditer(text):
             name, _ = _name_at(text, found.end(), known, leading=found.start() == 0)

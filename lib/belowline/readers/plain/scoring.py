@@ -19,6 +19,7 @@ from belowline.readers.plain.names import name_likeness
 ENOUGH: Final = 3.0
 
 _PROSE_END: Final = re.compile(r"[.!?…:;)\"”»*۔।。！？]$|[\U0001F300-\U0001FAFF☺-♿]$")
+_ENOUGH_TEXT: Final = 300  # characters of a line that show whether it is prose
 # How much a kind of anchor proves by itself.
 _KIND: Final = {
     "date": 0.5, "said": 0.5, "number": 0.2, "signed": 0.0, "shape": 0.0, "bullet": -0.5, "name": -0.5,
@@ -63,9 +64,9 @@ def _prose(lines: Lines, units: list[Unit]) -> float:
     total = 0.0
     seen: set[str] = set()
     for unit in units:
-        texts = [lines.some(i).text for i in unit.body[:12]]
+        texts = [lines.some(i).text[-_ENOUGH_TEXT:] for i in unit.body[:12]]
         if unit.inline:
-            texts.append(unit.inline)
+            texts.append(unit.inline[-_ENOUGH_TEXT:])
         whole = " ".join(texts)
         words = whole.count(" ") + 1 if whole else 0
         if not whole or whole in seen:
@@ -73,7 +74,7 @@ def _prose(lines: Lines, units: list[Unit]) -> float:
         seen.add(whole)
         bullets = sum(lines.some(i).marker == "•" for i in unit.body[:12])
         value = min(1.0, 0.25 + words / 16)
-        value += 0.15 if _PROSE_END.search(texts[-1]) else 0.0
+        value += 0.15 if _PROSE_END.search(texts[-1][-3:]) else 0.0
         if bullets > 3 and bullets > len(unit.body[:12]) / 2:
             value -= 0.6
         total += min(1.0, value)
