@@ -9,23 +9,31 @@ from datetime import date
 from typing import Final
 
 from belowline.readers.plain.clock import Calendar, calendar_of, printed
+from belowline.readers.plain.landmarks import closes_comments, opens_comments
 from belowline.readers.plain.lines import Line, Lines
 from belowline.readers.plain.moments import Moment, moment_in
 from belowline.readers.plain.names import clean_name, name_likeness
-from belowline.readers.plain.vocabulary import closes_comments, opens_comments
 
 _QUOTED_TITLE: Final = re.compile(
-    r"(?:thoughts?|responses?|repl(?:y|ies)|comments?|kommentare?|gedanken|réflexions?|commentaires?|comentarios?|"
-    r"comentários?|commenti|pensieri|pensamientos?|reacties|gedachten)\s(?:on|to|zu|sur|en|em|su|op|about|for|in)\s[“\"«„‘']?(?P<title>.+?)[”\"»“’']?$",
+    r"(?:thoughts?|responses?|repl(?:y|ies)|comments?|kommentare?|gedanken|réflexions?|"
+    r"commentaires?|comentarios?|"
+    r"comentários?|commenti|pensieri|pensamientos?|reacties|gedachten)\s(?:on|to|zu|sur|en|em|su|"
+    r"op|about|for|in)\s[“\"«„‘']?(?P<title>.+?)[”\"»“’']?$",
     re.IGNORECASE,
 )
 _BYLINE: Final = re.compile(
-    r"^(?:(?:posted|written|published|submitted|reported|story|article|words|text)\s)?(?:by|von|par|por|di|da|door|بقلم|از|द्वारा)\b:?\s+(?P<who>.{2,90})$|^(?:posted by|geschrieben von|écrit par|escrito por|scritto da)\s(?P<who2>.{2,90})$",
+    r"^(?:(?:posted|written|published|submitted|reported|story|article|words|text)\s)?(?:by|von|"
+    r"par|por|di|da|door|بقلم|از|द्वारा)\b:?\s+(?P<who>.{2,90})$|^(?:posted by|geschrieben von|"
+    r"écrit par|escrito por|scritto da)\s(?P<who2>.{2,90})$",
     re.IGNORECASE,
 )
-_WHO_END: Final = re.compile(r"\s*(?:\||•|·|,|\bon\b|\bam\b|\ble\b|\bin\b|\bat\b|–|\s-\s|@|\bel\b|\bem\b|\bop\b|\bil\b).*$", re.IGNORECASE)
+_WHO_END: Final = re.compile(
+    r"\s*(?:\||•|·|,|\bon\b|\bam\b|\ble\b|\bin\b|\bat\b|–|\s-\s|@|\bel\b|\bem\b|\bop\b|\bil\b).*$",
+    re.IGNORECASE,
+)
 _PUBLISHED: Final = re.compile(
-    r"^(?:published|posted|updated|last updated|submitted|written|date|letter|created|erschienen|veröffentlicht|stand|publié|mis à jour|publicado|pubblicato|gepubliceerd|geplaatst)\b",
+    r"^(?:published|posted|updated|last updated|submitted|written|date|letter|created|erschienen|"
+    r"veröffentlicht|stand|publié|mis à jour|publicado|pubblicato|gepubliceerd|geplaatst)\b",
     re.IGNORECASE,
 )
 _PARAGRAPH: Final = 60  # characters from which an unmarked line counts as running text
@@ -81,8 +89,12 @@ def _quoted_title(lines: Lines, start: int) -> str | None:
         if at > start:
             return None
         line = lines.some(at)
-        if len(line.text) < 200 and opens_comments(line.rest) and (found := _QUOTED_TITLE.search(line.text)):
-            return found["title"].strip(" ”“\"»«’‘")
+        if (
+            len(line.text) < 200
+            and opens_comments(line.rest)
+            and (found := _QUOTED_TITLE.search(line.text))
+        ):
+            return found["title"].strip(' ”“"»«’‘')
     return None
 
 
@@ -105,12 +117,20 @@ def _title_at(lines: Lines, area: list[int], quoted: str | None) -> int | None:
         text = line.text
         if line.marker or line.interface or not 8 <= len(text) <= 220 or opens_comments(text):
             continue
-        if _BYLINE.match(text) or _PUBLISHED.match(text) or (line.heading and line.heading.moment and len(text) < 70):
+        if (
+            _BYLINE.match(text)
+            or _PUBLISHED.match(text)
+            or (line.heading and line.heading.moment and len(text) < 70)
+        ):
             continue
         if closes_comments(text):
             continue
         words = text.count(" ") + 1
-        score = min(words, 8) - 0.25 * (body - 1 - k) + (1.5 if area[k] == 0 or lines.at[area[k] - 1] is None else 0)
+        score = (
+            min(words, 8)
+            - 0.25 * (body - 1 - k)
+            + (1.5 if area[k] == 0 or lines.at[area[k] - 1] is None else 0)
+        )
         if any(_credits(lines.some(area[j])) for j in range(k + 1, min(k + 3, len(area)))):
             score += 3.0
         score += 1.0 if not re.search(r"[.:;,]$", text) else -1.5
@@ -123,7 +143,11 @@ def _credits(line: Line) -> bool:
     """Who wrote it, or when."""
     if len(line.text) > 120:
         return False
-    return bool(_BYLINE.match(line.text) or _PUBLISHED.match(line.text) or (line.heading and line.heading.moment))
+    return bool(
+        _BYLINE.match(line.text)
+        or _PUBLISHED.match(line.text)
+        or (line.heading and line.heading.moment)
+    )
 
 
 def _is_body(lines: Lines, area: list[int], k: int) -> bool:
@@ -131,7 +155,10 @@ def _is_body(lines: Lines, area: list[int], k: int) -> bool:
     line = lines.some(area[k])
     if not _runs(line) or len(line.text) < 100:
         return False
-    return any(_runs(lines.some(area[j])) for j in range(k + 1, min(k + 4, len(area)))) or len(line.text) > 240
+    return (
+        any(_runs(lines.some(area[j])) for j in range(k + 1, min(k + 4, len(area))))
+        or len(line.text) > 240
+    )
 
 
 def _byline(lines: Lines, area: list[int], story: Story) -> None:
@@ -155,7 +182,9 @@ def _date(lines: Lines, area: list[int], story: Story, moments: Sequence[Moment]
         line = lines.some(at)
         if len(line.text) > 130 or line.marker == "•":
             continue
-        moment = line.heading.moment if line.heading and line.heading.moment else moment_in(line.text)
+        moment = (
+            line.heading.moment if line.heading and line.heading.moment else moment_in(line.text)
+        )
         if moment is None or not moment.is_date or moment.year is None:
             continue
         distance = abs(at - (story.title or 0))
@@ -173,7 +202,13 @@ def _date(lines: Lines, area: list[int], story: Story, moments: Sequence[Moment]
     iso, _, _ = printed(moment, calendar)
     story.published_at = at
     heading = lines.some(at).heading
-    if story.byline is None and heading and heading.name and heading.moment and not _PUBLISHED.match(heading.name):
+    if (
+        story.byline is None
+        and heading
+        and heading.name
+        and heading.moment
+        and not _PUBLISHED.match(heading.name)
+    ):
         if name_likeness(heading.name) >= 0.6 and at != story.title:
             story.byline = heading.name
     if iso:
@@ -195,8 +230,14 @@ def _paragraphs(lines: Lines, area: list[int], story: Story) -> None:
         if at in skip:
             continue
         line = lines.some(at)
-        inside = begin < at <= end or (at > end >= 0 and at - end <= 3 and not line.interface and line.marker != "•")
-        if inside and not line.interface and not (closes_comments(line.text) and len(line.text) < 60):
+        inside = begin < at <= end or (
+            at > end >= 0 and at - end <= 3 and not line.interface and line.marker != "•"
+        )
+        if (
+            inside
+            and not line.interface
+            and not (closes_comments(line.text) and len(line.text) < 60)
+        ):
             story.paragraphs.append((at, at))
         else:
             story.furniture.append(at)

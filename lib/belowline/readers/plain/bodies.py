@@ -6,28 +6,39 @@ import re
 from collections import Counter
 from typing import Final
 
+from belowline.readers.plain.buttons import GLUED, without_buttons
 from belowline.readers.plain.grammar import Reading, Unit
 from belowline.readers.plain.lines import Line, Lines
-from belowline.readers.plain.vocabulary import GLUED, without_buttons
 
 _SUBJECT_MAX: Final = 80  # characters; labelled subjects had at most 44
 _REPLY_TO: Final = re.compile(
-    r"^\W*(?:in reply to|in response to|response to|replying to|reply to|als antwort auf|antwort auf|"
-    r"en réponse à|réponse à|en respuesta a|em resposta a|in risposta a|als antwoord op|رداً على|ردا على|"
+    r"^\W*(?:in reply to|in response to|response to|replying to|reply to|als antwort auf|"
+    r"antwort auf|"
+    r"en réponse à|réponse à|en respuesta a|em resposta a|in risposta a|als antwoord op|رداً على|"
+    r"ردا على|"
     r"के जवाब में|جواب میں)\s?:?\s(?P<who>.{1,90})$",
     re.IGNORECASE,
 )
-_BY: Final = re.compile(r"^(?P<subject>.*)\s(?:by|von|par|por|da|door)\s(?P<who>[^:]{1,40})$", re.IGNORECASE)
+_BY: Final = re.compile(
+    r"^(?P<subject>.*)\s(?:by|von|par|por|da|door)\s(?P<who>[^:]{1,40})$", re.IGNORECASE
+)
 _REMOVED: Final = re.compile(
-    r"^\W*(?:(?:this|the) (?:comment|post|message|user'?s? comment)\b.{0,40}\b(?:removed|deleted|hidden|moderated|withdrawn|edited by)|"
+    r"^\W*(?:(?:this|the) (?:comment|post|message|user'?s? comment)\b.{0,40}\b(?:removed|deleted|"
+    r"hidden|moderated|withdrawn|edited by)|"
     r"(?:comment|post|message) (?:was |has been )?(?:removed|deleted|hidden|withdrawn)|\[(?:removed|deleted|comment removed|comment deleted|gelöscht|entfernt|supprimé|eliminado)\]|"
-    r"(?:dieser|der) (?:kommentar|beitrag)\b.{0,40}\b(?:gelöscht|entfernt|gesperrt)|entfernt\b.{0,60}(?:redaktion|moderation)|"
-    r"(?:ce|le) commentaire\b.{0,40}\b(?:supprimé|modéré|retiré)|(?:este|el) comentario\b.{0,40}\b(?:eliminado|borrado|retirado)|"
-    r"este comentário\b.{0,40}\b(?:removido|excluído|apagado)|(?:questo|il) commento\b.{0,40}\b(?:rimosso|eliminato)|"
-    r"deze reactie\b.{0,40}\b(?:verwijderd)|یہ تبصرہ\b.{0,40}(?:حذف|ہٹا)|تم حذف|यह टिप्पणी\b.{0,40}हटा)",
+    r"(?:dieser|der) (?:kommentar|beitrag)\b.{0,40}\b(?:gelöscht|entfernt|gesperrt)|"
+    r"entfernt\b.{0,60}(?:redaktion|moderation)|"
+    r"(?:ce|le) commentaire\b.{0,40}\b(?:supprimé|modéré|retiré)|(?:este|"
+    r"el) comentario\b.{0,40}\b(?:eliminado|borrado|retirado)|"
+    r"este comentário\b.{0,40}\b(?:removido|excluído|apagado)|(?:questo|"
+    r"il) commento\b.{0,40}\b(?:rimosso|eliminato)|"
+    r"deze reactie\b.{0,40}\b(?:verwijderd)|یہ تبصرہ\b.{0,40}(?:حذف|ہٹا)|تم حذف|"
+    r"यह टिप्पणी\b.{0,40}हटा)",
     re.IGNORECASE,
 )
-_PINGBACK: Final = re.compile(r"^\W*(?:pingback|trackback)s?\b\s?:?|^\W*(?:pingback|trackback) (?:from|by)\b", re.IGNORECASE)
+_PINGBACK: Final = re.compile(
+    r"^\W*(?:pingback|trackback)s?\b\s?:?|^\W*(?:pingback|trackback) (?:from|by)\b", re.IGNORECASE
+)
 
 
 _COUNTED: Final = re.compile(r"^#?(?P<n>\d{1,5})[.):]?\s+(?P<name>\D.*)$")
@@ -47,7 +58,11 @@ def reply_line(text: str) -> str | None:
 
 def reply_name(who: str, known: dict[str, str]) -> str | None:
     """Return the author named in a reply line."""
-    for option in (who, who.split(" #")[0], *([found["who"]] if (found := _BY.match(who)) else [])):
+    for option in (
+        who,
+        who.split(" #", maxsplit=1)[0],
+        *([found["who"]] if (found := _BY.match(who)) else []),
+    ):
         if option.casefold() in known:
             return known[option.casefold()]
     if _BY.match(who) or len(who.split()) > 4:
@@ -73,7 +88,11 @@ def find_subjects(lines: Lines, reading: Reading) -> int:
         first, second = body[0], body[1]
         line = lines.some(first)
         apart = second - first > 1
-        if len(line.text) <= _SUBJECT_MAX and (apart or line.text[:3].casefold() in {"re:", "aw:"}) and not re.search(r"[.,;]$", line.text):
+        if (
+            len(line.text) <= _SUBJECT_MAX
+            and (apart or line.text[:3].casefold() in {"re:", "aw:"})
+            and not re.search(r"[.,;]$", line.text)
+        ):
             able.append((unit, first))
     n = len(reading.units)
     if n < 3 or len(able) < 0.9 * n or all(at is None for _, at in able):
@@ -90,9 +109,14 @@ def mark_kinds(lines: Lines, unit: Unit) -> None:
     if len(texts) <= 2 and _REMOVED.match(first[:300]):
         unit.removed = True
     anchor = lines.some(unit.anchor).rest
-    if _PINGBACK.match(anchor) or (unit.name and _PINGBACK.match(unit.name)):
-        unit.pingback = True
-    elif first.startswith(("[...]", "[…]", "[&#8230;]")) and (first.rstrip().endswith(("[...]", "[…]")) or len(first) > 60):
+    if (
+        _PINGBACK.match(anchor)
+        or (unit.name and _PINGBACK.match(unit.name))
+        or (
+            first.startswith(("[...]", "[…]", "[&#8230;]"))
+            and (first.rstrip().endswith(("[...]", "[…]")) or len(first) > 60)
+        )
+    ):
         unit.pingback = True
 
 
@@ -132,7 +156,12 @@ def country_tails(units: list[Unit]) -> set[str]:
     """
     tails: Counter[str] = Counter()
     for unit in units:
-        if unit.name and (found := re.match(r"^(?=.*[a-zß-ÿ]).*?[^A-Z\s]\s((?:[A-Z]{4,}|[A-Z]{2,}\s[A-Z]{2,})(?:\s[A-Z]+)*)$", unit.name)):
+        if unit.name and (
+            found := re.match(
+                r"^(?=.*[a-zß-ÿ]).*?[^A-Z\s]\s((?:[A-Z]{4,}|[A-Z]{2,}\s[A-Z]{2,})(?:\s[A-Z]+)*)$",
+                unit.name,
+            )
+        ):
             tails[found[1]] += 1
     named = sum(bool(u.name) for u in units)
     return set(tails) if sum(tails.values()) >= max(3, 0.4 * named) else set()

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable
-from typing import Final
+from typing import Final, TypeAlias
 
 from belowline.readers.plain.grammar import Grammar, NameAt, Side
+from belowline.readers.plain.landmarks import declared_count
 from belowline.readers.plain.lines import MAX_HEADINGS, Line, Lines
 from belowline.readers.plain.names import name_likeness
-from belowline.readers.plain.vocabulary import declared_count
+
+# Kind, signature, lines, and the places of body and name that are tried.
+AnchorSet: TypeAlias = tuple[str, str, tuple[int, ...], tuple[tuple[Side, NameAt], ...]]
 
 _GAP: Final = 4  # blank lines in a row that part an article from what follows; bodies have up to 3
 _SHAPE_MAX: Final = 44
@@ -37,7 +40,9 @@ def openers_of(lines: Lines) -> dict[int, int | None]:
 def _gaps(lines: Lines) -> list[int]:
     """Return the last lines of the widest runs of blank lines."""
     runs = [
-        (b - a - 1, b - 1) for a, b in zip(lines.full, lines.full[1:], strict=False) if b - a - 1 >= _GAP
+        (b - a - 1, b - 1)
+        for a, b in zip(lines.full, lines.full[1:], strict=False)
+        if b - a - 1 >= _GAP
     ]
     return [at for _, at in sorted(runs, reverse=True)[:2]]
 
@@ -62,7 +67,7 @@ def _blocks(
 ) -> Iterable[tuple[int, int, tuple[int, ...]]]:
     """Return the parts of the page in which the anchors may form one block."""
     size = len(lines.at)
-    tried: set[tuple[int, ...]] = set()
+    tried: set[tuple[int, tuple[int, ...]]] = set()
     options = []
     below = [f for f in floors if f < anchors[-1]]
     inside = [f for f in below if sum(a > f for a in anchors) >= max(1, 0.5 * len(anchors))]
@@ -98,29 +103,34 @@ def _sides(*pairs: tuple[Side, NameAt]) -> tuple[tuple[Side, NameAt], ...]:
 
 
 _DATED = _sides(
-    ("before", "above"), ("before", "over"), ("before", "below"), ("before", "none"), ("before", "end"),
-    ("after", "top"), ("after", "below"), ("after", "above"), ("after", "none"),
+    ("before", "above"),
+    ("before", "over"),
+    ("before", "below"),
+    ("before", "none"),
+    ("before", "end"),
+    ("after", "top"),
+    ("after", "below"),
+    ("after", "above"),
+    ("after", "none"),
 )
 _NAMED = _sides(("before", "same"), ("after", "same"))
 
 
-def _anchor_sets(
-    lines: Lines, floors: list[int]
-) -> Iterable[tuple[str, str, tuple[int, ...], tuple[tuple[Side, NameAt], ...]]]:
+def _anchor_sets(lines: Lines, floors: list[int]) -> Iterable[AnchorSet]:
     dated: dict[str, list[int]] = defaultdict(list)
     said: dict[str, list[int]] = defaultdict(list)
     for at in lines.full:
         heading = lines.some(at).heading
         if heading:
             (dated if heading.moment else said)[heading.signature].append(at)
-    yield from _dated_sets(lines, dated)
+    yield from _dated_sets(dated)
     yield from _said_sets(lines, said, dated)
     yield from _marked_sets(lines, floors)
     yield from _shape_sets(lines)
     yield from _name_sets(lines, floors)
 
 
-def _dated_sets(lines: Lines, dated: dict[str, list[int]]):
+def _dated_sets(dated: dict[str, list[int]]) -> Iterable[AnchorSet]:
     for signature, at in dated.items():
         named = "N" in signature
         if signature.endswith("B"):
@@ -141,7 +151,9 @@ def _dated_sets(lines: Lines, dated: dict[str, list[int]]):
             yield "date", names, union, _NAMED if "N" in names else _DATED
 
 
-def _said_sets(lines: Lines, said: dict[str, list[int]], dated: dict[str, list[int]]):
+def _said_sets(
+    lines: Lines, said: dict[str, list[int]], dated: dict[str, list[int]]
+) -> Iterable[AnchorSet]:
     for signature, at in said.items():
         yield "said", signature, tuple(at), _sides(("before", "same"))
     union = sorted(at for group in said.values() for at in group)
@@ -162,7 +174,7 @@ def _follows(lines: Lines, at: int, verbs: set[int]) -> bool:
     return above in verbs and at - above <= 2
 
 
-def _marked_sets(lines: Lines, floors: list[int]):
+def _marked_sets(lines: Lines, floors: list[int]) -> Iterable[AnchorSet]:
     start = floors[0] if floors else 0
     numbers: dict[int, list[int]] = defaultdict(list)
     bullets: dict[int, list[int]] = defaultdict(list)
@@ -175,9 +187,9 @@ def _marked_sets(lines: Lines, floors: list[int]):
         elif line.marker == "•" and line.rest:
             bullets[line.indent].append(at)
     for groups, kind in ((numbers, "number"), (bullets, "bullet")):
-        for at in groups.values():
-            if len(at) >= 2:
-                yield kind, kind, tuple(at), _sides(("before", "same"), ("before", "none"))
+        for group in groups.values():
+            if len(group) >= 2:
+                yield kind, kind, tuple(group), _sides(("before", "same"), ("before", "none"))
     every = sorted(at for group in numbers.values() for at in group)
     if len(numbers) > 1 and len(every) >= 3:
         yield "number", "number", tuple(every), _sides(("before", "same"), ("before", "none"))
@@ -186,7 +198,7 @@ def _marked_sets(lines: Lines, floors: list[int]):
             yield "number", "number", tuple(both), _sides(("before", "same"))
 
 
-def _shape_sets(lines: Lines):
+def _shape_sets(lines: Lines) -> Iterable[AnchorSet]:
     shapes: dict[str, list[int]] = defaultdict(list)
     ends: dict[str, list[int]] = defaultdict(list)
     for at in lines.full:
@@ -200,20 +212,34 @@ def _shape_sets(lines: Lines):
             ends[words[-1]].append(at)
         if _SIGNED.match(line.text) and name_likeness(line.text.lstrip("—–~- ")) >= 0.4:
             ends["signed"].append(at)
-    for shape, at in shapes.items():
-        if len(at) >= 2 and (lines.some(at[0]).interface or _PATTERN.search(shape)):
-            yield "shape", shape, tuple(at), _sides(
-                ("before", "above"), ("before", "below"), ("before", "none"), ("after", "top"), ("after", "none"),
+    for shape, group in shapes.items():
+        if len(group) >= 2 and (lines.some(group[0]).interface or _PATTERN.search(shape)):
+            yield (
+                "shape",
+                shape,
+                tuple(group),
+                _sides(
+                    ("before", "above"),
+                    ("before", "below"),
+                    ("before", "none"),
+                    ("after", "top"),
+                    ("after", "none"),
+                ),
             )
-    for shape, at in ends.items():
-        if len(at) >= 2:
+    for shape, group in ends.items():
+        if len(group) >= 2:
             if shape == "signed":
-                yield "signed", shape, tuple(at), _sides(("after", "same"))
+                yield "signed", shape, tuple(group), _sides(("after", "same"))
             else:
-                yield "shape", "N " + shape, tuple(at), _sides(("before", "same"), ("after", "same"))
+                yield (
+                    "shape",
+                    "N " + shape,
+                    tuple(group),
+                    _sides(("before", "same"), ("after", "same")),
+                )
 
 
-def _name_sets(lines: Lines, floors: list[int]):
+def _name_sets(lines: Lines, floors: list[int]) -> Iterable[AnchorSet]:
     """Bare name lines, told from bodies by the blank lines around them."""
     if not floors:
         return
@@ -228,9 +254,9 @@ def _name_sets(lines: Lines, floors: list[int]):
         if _could_name(line) < (0.4 if before == 0 and after == 1 else 0.55):
             continue
         groups[min(before, 2), min(after, 2)].append(at)
-    for (before, after), at in groups.items():
-        if len(at) >= 2:
-            yield "name", f"{before}N{after}", tuple(at), _sides(("before", "same"))
+    for (before, after), group in groups.items():
+        if len(group) >= 2:
+            yield "name", f"{before}N{after}", tuple(group), _sides(("before", "same"))
     for after in (0, 1):
         joined = sorted(at for (b, a), group in groups.items() if a == after for at in group)
         if len(joined) >= 3:

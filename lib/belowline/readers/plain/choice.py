@@ -85,7 +85,9 @@ def _same(a: Reading, b: Reading) -> bool:
     """Two grammars may cut a page alike: then the second says nothing new."""
     if len(a.units) != len(b.units):
         return False
-    alike = sum(x.body == y.body and x.name == y.name for x, y in zip(a.units, b.units, strict=True))
+    alike = sum(
+        x.body == y.body and x.name == y.name for x, y in zip(a.units, b.units, strict=True)
+    )
     return alike >= 0.9 * len(a.units)
 
 

@@ -11,10 +11,29 @@ from typing import Final
 from belowline.model.discussion import Precision
 from belowline.readers.plain.moments import Moment
 
+DAY_FIRST: Final = True
+MONTH_FIRST: Final = False
+
 _ZONES: Final = {
-    "Z": 0, "UTC": 0, "GMT": 0, "EST": -300, "EDT": -240, "CDT": -300, "MST": -420, "MDT": -360,
-    "PST": -480, "PDT": -420, "CET": 60, "MEZ": 60, "CEST": 120, "MESZ": 120, "PKT": 300, "JST": 540,
-    "MSK": 180, "AEST": 600, "AEDT": 660,
+    "Z": 0,
+    "UTC": 0,
+    "GMT": 0,
+    "EST": -300,
+    "EDT": -240,
+    "CDT": -300,
+    "MST": -420,
+    "MDT": -360,
+    "PST": -480,
+    "PDT": -420,
+    "CET": 60,
+    "MEZ": 60,
+    "CEST": 120,
+    "MESZ": 120,
+    "PKT": 300,
+    "JST": 540,
+    "MSK": 180,
+    "AEST": 600,
+    "AEDT": 660,
 }  # minutes east of Greenwich; ET, CST, IST and BST stand for several zones and are left out
 _OFFSET: Final = re.compile(r"^(?:UTC|GMT)?\s?(?P<s>[+-])(?P<h>\d{1,2}):?(?P<m>\d\d)?$")
 
@@ -55,9 +74,9 @@ def calendar_of(moments: Sequence[Moment], anchor: date | None) -> Calendar:
     second_big = sum(m.second > 12 for m in open_ if m.second)
     n = len(open_)
     if first_big and not second_big:
-        return Calendar(True, "a first number above 12", n, anchor)
+        return Calendar(DAY_FIRST, "a first number above 12", n, anchor)
     if second_big and not first_big:
-        return Calendar(False, "a second number above 12", n, anchor)
+        return Calendar(MONTH_FIRST, "a second number above 12", n, anchor)
     if first_big and second_big:
         return Calendar(None, "numbers above 12 in both places", n, anchor)
     by_day = sorted(d for m in open_ if (d := _as_date(m, day_first=True)))
@@ -73,14 +92,16 @@ def calendar_of(moments: Sequence[Moment], anchor: date | None) -> Calendar:
                 return Calendar(day_off < month_off, "the article's own date", n, anchor)
         day_span, month_span = (by_day[-1] - by_day[0]).days, (by_month[-1] - by_month[0]).days
         if min(day_span, month_span) * 5 < max(day_span, month_span) and n >= 3:
-            return Calendar(day_span < month_span, "the shorter time between the comments", n, anchor)
+            return Calendar(
+                day_span < month_span, "the shorter time between the comments", n, anchor
+            )
     elif by_day and by_day == by_month:
-        return Calendar(True, "equal numbers: both orders agree", n, anchor)
+        return Calendar(DAY_FIRST, "equal numbers: both orders agree", n, anchor)
     separators = {m.separator for m in open_}
     if separators == {"."} and not any(m.twelve_hour for m in open_):
-        return Calendar(True, "dots and a 24-hour clock", n, anchor)
+        return Calendar(DAY_FIRST, "dots and a 24-hour clock", n, anchor)
     if separators == {"/"} and all(m.twelve_hour for m in open_):
-        return Calendar(False, "slashes and a 12-hour clock", n, anchor)
+        return Calendar(MONTH_FIRST, "slashes and a 12-hour clock", n, anchor)
     return Calendar(None, "nothing on the page settles it", n, anchor)
 
 
@@ -153,7 +174,11 @@ def printed(m: Moment | None, calendar: Calendar) -> tuple[str | None, Precision
     text += f"T{m.hour:02d}:{m.minute or 0:02d}"
     if m.seconds is not None:
         text += f":{m.seconds:02d}"
-    return text + offset(m.zone), Precision.MINUTE if m.seconds is None else Precision.SECOND, inferred
+    return (
+        text + offset(m.zone),
+        Precision.MINUTE if m.seconds is None else Precision.SECOND,
+        inferred,
+    )
 
 
 def offset(zone: str | None) -> str:

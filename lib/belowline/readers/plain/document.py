@@ -21,7 +21,15 @@ from belowline.readers.plain.choice import Choice
 from belowline.readers.plain.clock import Calendar, calendar_of, printed
 from belowline.readers.plain.grammar import Unit
 from belowline.readers.plain.lines import Lines
-from belowline.readers.plain.links import depths, known_names, lead, mentions_in, parents, quoted_heading, stated_reply
+from belowline.readers.plain.links import (
+    depths,
+    known_names,
+    lead,
+    mentions_in,
+    parents,
+    quoted_heading,
+    stated_reply,
+)
 from belowline.readers.plain.receipts import (
     Notes,
     about_comments,
@@ -29,7 +37,6 @@ from belowline.readers.plain.receipts import (
     about_page,
     about_reading,
 )
-
 
 _LEVEL: Final = re.compile(r"^(?:level|ebene|niveau|nivel) (\d{1,2})$", re.IGNORECASE)
 
@@ -79,7 +86,12 @@ def _article(lines: Lines, story: Story) -> Article:
         byline=story.byline,
         published=story.published,
         paragraphs=tuple(
-            Paragraph(text=lines.some(a).text if a == b else "\n".join(lines.some(i).text for i in range(a, b + 1)), lines=(a + 1, b + 1))
+            Paragraph(
+                text=lines.some(a).text
+                if a == b
+                else "\n".join(lines.some(i).text for i in range(a, b + 1)),
+                lines=(a + 1, b + 1),
+            )
             for a, b in story.paragraphs
         ),
     )
@@ -149,7 +161,12 @@ def _span(unit: Unit) -> tuple[int, int]:
 
 
 def _write_receipt(
-    parts: Parts, choice: Choice, story: Story, calendar: Calendar, units: Sequence[Unit], notes: Notes
+    parts: Parts,
+    choice: Choice,
+    story: Story,
+    calendar: Calendar,
+    units: Sequence[Unit],
+    notes: Notes,
 ) -> None:
     lines = choice.lines
     first = min(unit.first for unit in units)

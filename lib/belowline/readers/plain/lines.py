@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from belowline.readers.plain.buttons import interface_only
 from belowline.readers.plain.headings import Heading, heading_of
+from belowline.readers.plain.landmarks import closes_comments, opens_comments
 from belowline.readers.plain.moments import ascii_digits
-from belowline.readers.plain.vocabulary import closes_comments, interface_only, opens_comments
 
 _MARKER: Final = re.compile(
     r"(?:(?P<b>[•◦▪‣⁃●○■□►▶∙·]|[*+–-](?=\s))\s{0,8}|(?P<n>\d{1,5})[.)]\s{1,6}|#(?P<h>\d{1,6})[.:]?\s{0,6}(?=\S))"
@@ -108,7 +109,9 @@ def _line(index: int, raw: str) -> Line | None:
     line = Line(index, indent, text, rest=text)
     found = _MARKER.match(text)
     heading = heading_of(text)
-    if found and not (heading and heading.moment and heading.moment.start < found.end() and not found["b"]):
+    if found and not (
+        heading and heading.moment and heading.moment.start < found.end() and not found["b"]
+    ):
         line.rest = text[found.end() :]
         line.marker = "•" if found["b"] else "#"
         number = found["n"] or found["h"]

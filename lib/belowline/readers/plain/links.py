@@ -16,13 +16,17 @@ from belowline.readers.plain.grammar import Unit
 from belowline.readers.plain.lines import Lines
 
 _AT: Final = re.compile(r"(?<![\w.@/])@\s?(?=\w)")
-_AT_NUMBER: Final = re.compile(r"(?<![\w&/])(?:@\s?|#|>>|(?:No\.|Nr\.|№)\s?)(?P<n>\d{1,4})(?![\w%])(?!\.\d)")
+_AT_NUMBER: Final = re.compile(
+    r"(?<![\w&/])(?:@\s?|#|>>|(?:No\.|Nr\.|№)\s?)(?P<n>\d{1,4})(?![\w%])(?!\.\d)"
+)
 _HANDLE: Final = re.compile(r"[^\s:,;!?()\[\]\"“”<>…/]{1,40}")
 _SCANNED: Final = 8_000  # characters of a comment searched for mentions; the longest had 6,300
 _LEAD_END: Final = re.compile(r"\s?(?:[:,;–—-]+|\.{2,}|…)?[ \t]*")
 _SAID: Final = re.compile(
-    r"^\W{0,3}(?P<who>[^:\n]{1,45}?)\s?(?:says|said|wrote|writes|schrieb|schreibt|a écrit|escribió|escreveu|ha scritto|schreef)\s?:|"
-    r"^(?:originally posted|posted|quote|zitat von|citation de|quoting)\b[^\n]{0,60}?\bby\s(?P<by>[^\n:]{1,40}?):?$|"
+    r"^\W{0,3}(?P<who>[^:\n]{1,45}?)\s?(?:says|said|wrote|writes|schrieb|schreibt|a écrit|"
+    r"escribió|escreveu|ha scritto|schreef)\s?:|"
+    r"^(?:originally posted|posted|quote|zitat von|citation de|"
+    r"quoting)\b[^\n]{0,60}?\bby\s(?P<by>[^\n:]{1,40}?):?$|"
     r"^(?:quoting|zitat von|citation de|quote from|cita de|citando a)\s(?P<q>[^\n:]{1,40}?)\s?:?$",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -60,7 +64,9 @@ def lead(text: str, known: dict[str, str]) -> tuple[str | None, str]:
     return name, rest
 
 
-def _name_at(text: str, start: int, known: dict[str, str], *, leading: bool) -> tuple[str | None, int]:
+def _name_at(
+    text: str, start: int, known: dict[str, str], *, leading: bool
+) -> tuple[str | None, int]:
     """Return the name that begins at ``start`` and where it ends."""
     folded = text[start : start + 60].casefold()
     best = ""
@@ -71,14 +77,18 @@ def _name_at(text: str, start: int, known: dict[str, str], *, leading: bool) -> 
                 best = name
     if best:
         return known[best], start + len(best)
-    line = text[start : start + 60].split("\n")[0]
+    line = text[start : start + 60].split("\n", maxsplit=1)[0]
     if leading:
         # "@Name Surname:" and "@Name Surname" alone on the line.
-        if (found := re.match(r"^([^\s:,]+(?:\s[^\s:,]+){0,3})\s?:", line)) :
+        if found := re.match(r"^([^\s:,]+(?:\s[^\s:,]+){0,3})\s?:", line):
             return found[1], start + len(found[1])
-        if "\n" in text[start : start + 60] and len(line.split()) <= 4 and not re.search(r"[.!?,]", line):
+        if (
+            "\n" in text[start : start + 60]
+            and len(line.split()) <= 4
+            and not re.search(r"[.!?,]", line)
+        ):
             return line.strip(), start + len(line)
-        if (found := re.match(r"^([^\s:,–—-]+(?:\s[^\s:,–—-]+){0,2})\s[–—-]\s", line)):
+        if found := re.match(r"^([^\s:,–—-]+(?:\s[^\s:,–—-]+){0,2})\s[–—-]\s", line):
             return found[1], start + len(found[1])
     found = _HANDLE.match(text, start)
     if not found:
@@ -100,11 +110,15 @@ def mentions_in(text: str, known: dict[str, str], numbers: dict[int, Unit]) -> l
                 names.append(name)
     for found in _AT_NUMBER.finditer(text):
         unit = numbers.get(int(found["n"]))
-        if unit is not None and unit.name and (found[0][0] in "@>" or text.startswith(found[0]) or "#" in found[0]):
+        if (
+            unit is not None
+            and unit.name
+            and (found[0][0] in "@>" or text.startswith(found[0]) or "#" in found[0])
+        ):
             names.append(unit.name)
     for found in _SAID.finditer(text[:3000]):
         who = (found["who"] or found["by"] or found["q"] or "").strip(" “\"'")
-        if (name := known.get(who.casefold()) or known.get(who.strip("!.").casefold())):
+        if name := known.get(who.casefold()) or known.get(who.strip("!.").casefold()):
             names.append(name)
     return list(dict.fromkeys(names))
 
@@ -114,7 +128,12 @@ def quoted_heading(lines: Lines, unit: Unit, known: dict[str, str]) -> list[str]
     found = []
     for at in unit.body[:40]:
         heading = lines.some(at).heading
-        if heading and heading.name and (heading.moment or heading.verb) and (name := known.get(heading.name.casefold())):
+        if (
+            heading
+            and heading.name
+            and (heading.moment or heading.verb)
+            and (name := known.get(heading.name.casefold()))
+        ):
             found.append(name)
     return list(dict.fromkeys(found))
 
@@ -139,9 +158,7 @@ def depths(lines: Lines, units: Sequence[Unit]) -> list[int | None]:
     steps = sorted(set(indents))
     if len(steps) < 2 or indents[0] != steps[0]:
         return [None] * len(units)
-    moved = [
-        min(lines.some(i).indent for i in u.body) - u.indent for u in units if u.body
-    ]
+    moved = [min(lines.some(i).indent for i in u.body) - u.indent for u in units if u.body]
     deeper = sum(u.indent > steps[0] for u in units)
     together = max((moved.count(value) for value in set(moved)), default=0)
     if together < 0.8 * len(moved) or deeper > 0.9 * len(units):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, TypeAlias
 
 from belowline.readers.plain.calendar_words import (
     AGE_AFTER,
@@ -55,17 +55,20 @@ class Moment:
 _WORD: Final = r"[^\W\d_](?:[^\s\d.,:;/|()\[\]{}<>\"“”#@+*=_–—•·،-]){1,13}"
 _YEAR: Final = r"(?P<y>(?:19|20)\d\d|['’]\d\d|\d\d)(?![\d:]|\.\d|\s?[hH]\s?\d|\s?[aApP]\.?[mM]\b)"
 _DAY_MONTH: Final = re.compile(
-    r"(?<![\w.:/])(?P<d>[0-3]?\d)(?:st|nd|rd|th|\.º|[.ºª°]|er|ste|de|e|일)?[\s-]{0,3}(?:de\s|of\s|d[’'])?"
+    r"(?<![\w.:/])(?P<d>[0-3]?\d)(?:st|nd|rd|th|\.º|[.ºª°]|er|ste|de|e|일)?[\s-]{0,3}(?:de\s|of\s|"
+    r"d[’'])?"
     rf"(?P<m>{_WORD})\.?(?:\s?[,،]|\s?-|\s?/|\sdel?|\sد)?\s{{0,3}}(?:{_YEAR})?"
 )
 _MONTH_DAY: Final = re.compile(
-    rf"(?<!\w)(?P<m>{_WORD})\.?[\s-]{{0,3}}(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|\.\d|\s?[aApP]\.?[mM]\b)"
+    rf"(?<!\w)(?P<m>{_WORD})\.?[\s-]{{0,3}}(?P<d>[0-3]?\d)(?:st|nd|rd|th)?(?![\d:]|\.\d|"
+    r"\s?[aApP]\.?[mM]\b)"
     rf"(?:\s{{0,2}}[,،]?\s{{0,2}}{_YEAR})?"
 )
 _MONTH_YEAR: Final = re.compile(rf"(?<!\w)(?P<m>{_WORD})\.?\s(?P<y>(?:19|20)\d\d)(?!\d)")
 _ISO: Final = re.compile(r"(?<!\d)(?P<y>(?:19|20)\d\d)([-/.])(?P<m>\d{1,2})\2(?P<d>\d{1,2})(?!\d)")
 _NUMERIC: Final = re.compile(
-    r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<s>\s?[./-]\s?)(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|\d\d)(?![\d/]|[.-]\d)"
+    r"(?<![\d.,/-])(?P<a>\d{1,2})(?P<s>\s?[./-]\s?)(?P<b>\d{1,2})(?P=s)(?P<y>(?:19|20)\d\d|"
+    r"\d\d)(?![\d/]|[.-]\d)"
 )
 _NUMERIC_NO_YEAR: Final = re.compile(r"(?<![\d.])(?P<a>\d{1,2})\.(?P<b>\d{1,2})\.(?=\s|,|$)")
 _EAST: Final = re.compile(
@@ -77,31 +80,42 @@ _CLOCK: Final = (
     r"(?:\s?(?P<p>[aApP]\.?\s?[mM]\b\.?|[صم](?!\w)|बजे))?(?:\s?(?:Uhr|Uhr\.|h(?:rs|s)?)\b)?"
 )
 _ZONE: Final = (
-    r"(?:\s?\(?(?P<z>(?:UTC|GMT|Z|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|CET|CEST|BST|IST|PKT|MEZ|"
+    r"(?:\s?\(?(?P<z>(?:UTC|GMT|Z|EST|EDT|ET|CST|CDT|CT|MST|MDT|MT|PST|PDT|PT|CET|CEST|BST|IST|"
+    r"PKT|MEZ|"
     r"MESZ|AEST|AEDT|JST|MSK|WIB)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-][01]\d:?[0-5]\d)\)?(?!\w))?"
 )
 _JOIN: Final = (
-    r"[\s,،|·•@/–—T-]{0,6}(?:\((?=\d))?(?:(?:at|um|a las?|às?|as|à|alle(?: ore)?|ore|om|kl\.?|klo|o|"
+    r"[\s,،|·•@/–—T-]{0,6}(?:\((?=\d))?(?:(?:at|um|a las?|às?|as|à|alle(?: ore)?|ore|om|kl\.?|"
+    r"klo|o|"
     r"в|saat|pukul|الساعة|को|بوقت)\s{1,2})?"
 )
 _AFTER_DATE: Final = re.compile(_JOIN + _CLOCK + _ZONE)
 _BEFORE_DATE: Final = re.compile(
-    r"(?<![\d:.])" + _CLOCK + _ZONE + r"[\s,،|·•@–—-]{0,4}(?:(?:on|am|le|el|em|il|op|den|of)\s{1,2})?$"
+    r"(?<![\d:.])"
+    + _CLOCK
+    + _ZONE
+    + r"[\s,،|·•@–—-]{0,4}(?:(?:on|am|le|el|em|il|op|den|of)\s{1,2})?$"
 )
 _LONE_CLOCK: Final = re.compile(
-    r"(?<![\d:.])(?P<h>[0-2]?\d):(?P<n>[0-5]\d)(?::(?P<s>[0-5]\d))?(?!\d|:)(?:\s?(?P<p>[aApP]\.?\s?[mM]\b\.?))?"
+    r"(?<![\d:.])(?P<h>[0-2]?\d):(?P<n>[0-5]\d)(?::(?P<s>[0-5]\d))?(?!\d|"
+    r":)(?:\s?(?P<p>[aApP]\.?\s?[mM]\b\.?))?"
 )
-_WEEKDAY_BEFORE: Final = re.compile(rf"(?<!\w)(?P<w>{_WORD}(?:-feira)?)\.?\s?[,،]?\s{{0,2}}(?:den\s|the\s|le\s)?$")
+_WEEKDAY_BEFORE: Final = re.compile(
+    rf"(?<!\w)(?P<w>{_WORD}(?:-feira)?)\.?\s?[,،]?\s{{0,2}}(?:den\s|the\s|le\s)?$"
+)
 _AGE: Final = re.compile(
-    rf"(?<!\w)(?:(?:{AGE_BEFORE})\s(?:etwa\s|über\s|más de\s)?(?P<n1>\d{{1,4}}|{SOME})\s?(?P<u1>[^\W\d_]\w{{0,11}})"
+    rf"(?<!\w)(?:(?:{AGE_BEFORE})\s(?:etwa\s|über\s|más de\s)?(?P<n1>\d{{1,4}}|"
+    rf"{SOME})\s?(?P<u1>[^\W\d_]\w{{0,11}})"
     rf"|(?:over |about |almost )?(?P<n2>\d{{1,4}}|{SOME})\s?(?P<u2>[^\W\d_][^\s\d.,;:|()·•–—-]{{0,11}})\.?"
     rf"(?:(?:,|\sand|\sund|\se|\set)?\s\d{{1,2}}\s?[^\W\d_]\w{{0,9}}\.?)?\s(?:{AGE_AFTER})(?!\w)"
-    rf"|(?P<n4>\d{{1,4}})\s?(?P<u4>秒|分钟|分鐘|分|小时|小時|時間|天|日|周|週間|个月|個月|ヶ月|か月|年|초|분|시간|일|주|개월|년)\s?(?:以?前|之前|전)"
+    rf"|(?P<n4>\d{{1,4}})\s?(?P<u4>秒|分钟|分鐘|分|小时|小時|時間|天|日|周|週間|个月|個月|ヶ月|か月|年|초|분|시간|일|주|개월|"
+    r"년)\s?(?:以?前|之前|전)"
     rf"|(?P<w>{WORD_AGES})(?!\w))",
     re.IGNORECASE,
 )
 _SHORT_AGE: Final = re.compile(
-    r"(?<![\w.,$€£/-])(?P<n>\d{1,3})\s?(?P<u>years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|hrs?|"
+    r"(?<![\w.,$€£/-])(?P<n>\d{1,3})\s?(?P<u>years?|yrs?|months?|mos?|weeks?|wks?|days?|hours?|"
+    r"hrs?|"
     r"minutes?|mins?|seconds?|secs?|Std|Min|j|[hdwmsy])(?![\w.’'-])"
 )
 _DIGIT: Final = re.compile(r"\d")
@@ -119,6 +133,10 @@ _DIGITS: Final = {
     0x200F: " ",
 }
 _ASCII: Final = re.compile(r"^[\x00-\x7f]*$")
+
+
+# Start, end, order, year, the two numbers, separator.
+_Day: TypeAlias = tuple[int, int, str, int | None, int, int, str]
 
 
 def _month(word: str | None) -> int | None:
@@ -174,12 +192,20 @@ def _clock_parts(found: re.Match[str]) -> dict[str, int | str | bool | None] | N
     }
 
 
-def _day(text: str) -> tuple[int, int, str, int | None, int, int, str] | None:
+def _day(text: str) -> _Day | None:
     """Return start, end, order, year and the two numbers of the earliest day in ``text``."""
-    options: list[tuple[int, int, str, int | None, int, int, str]] = []
+    options: list[_Day] = []
     if found := _ISO.search(text):
         options.append(
-            (found.start(), found.end(), "ymd", int(found["y"]), int(found["m"]), int(found["d"]), "")
+            (
+                found.start(),
+                found.end(),
+                "ymd",
+                int(found["y"]),
+                int(found["m"]),
+                int(found["d"]),
+                "",
+            )
         )
     if found := _NUMERIC.search(text):
         options.append(
@@ -274,7 +300,7 @@ def moment_in(text: str) -> Moment | None:
     return None
 
 
-def _with_clock(text: str, day: tuple[int, int, str, int | None, int, int, str]) -> Moment:
+def _with_clock(text: str, day: _Day) -> Moment:
     """Return the day with the clock time and weekday that stand beside it."""
     start, end, order, year, a, b, separator = day
     parts: dict[str, int | str | bool | None] | None = None
@@ -286,7 +312,9 @@ def _with_clock(text: str, day: tuple[int, int, str, int | None, int, int, str])
         parts = _clock_parts(before)
         if parts:
             start = before.start()
-            weekday, start = (weekday, start) if weekday is not None else _weekday_before(text, start)
+            weekday, start = (
+                (weekday, start) if weekday is not None else _weekday_before(text, start)
+            )
     while end > start and text[end - 1] in " ,-/|":
         end -= 1
     return Moment(

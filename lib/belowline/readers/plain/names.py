@@ -6,18 +6,16 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from belowline.readers.plain.vocabulary import (
-    PARTICLES,
-    SENTENCE_WORDS,
-    closes_comments,
-    interface_only,
-    opens_comments,
-)
+from belowline.readers.plain.buttons import interface_only
+from belowline.readers.plain.landmarks import closes_comments, opens_comments
+from belowline.readers.plain.wording import PARTICLES, SENTENCE_WORDS
 
 MAX_NAME: Final = 60  # characters; longer "names" on labelled pages were titles of other blogs
 
 _LETTER: Final = re.compile(r"[^\W\d_]")
-_TITLE_END: Final = re.compile(r"(?:\b\w|\b(?:jr|sr|dr|esq|md|phd|inc|ltd|co|st))\.$", re.IGNORECASE)
+_TITLE_END: Final = re.compile(
+    r"(?:\b\w|\b(?:jr|sr|dr|esq|md|phd|inc|ltd|co|st))\.$", re.IGNORECASE
+)
 _TRIM: Final = " \t\u00a0|·•,;:–—-»>«<*~/\\"
 _WEB: Final = re.compile(r"\s*\(?(?:https?://|www\.)\S*$")
 _HANDLE_AFTER: Final = re.compile(r"\s{2,}@\w+$")
@@ -42,9 +40,11 @@ def name_likeness(text: str) -> float:
     if len(words) > 1 and (opens_comments(text) or closes_comments(text)):
         return 0.0
     score = _by_words(words)
-    if text[-1] in ".!?…:;,\"”)" and not _TITLE_END.search(text):
+    if text[-1] in '.!?…:;,"”)' and not _TITLE_END.search(text):
         score -= 0.25 if text[-1] == ")" else 0.5
-    if words[0][0] in "\"“„«-*>[#" or any(mark in text for mark in ("  ", "?", "!", "=", "://", "[...]")):
+    if words[0][0] in '"“„«-*>[#' or any(
+        mark in text for mark in ("  ", "?", "!", "=", "://", "[...]")
+    ):
         score -= 0.3
     return max(0.0, min(1.0, score))
 

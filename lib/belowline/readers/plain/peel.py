@@ -28,7 +28,9 @@ def peel(lines: Lines, reading: Reading) -> None:
         known: set[str] = set()
         for _ in range(_ROUNDS):
             shapes = Counter(
-                _shape(lines.some(u.body[edge]), u) for u in units if len(u.body) > 1 or (u.body and u.inline)
+                _shape(lines.some(u.body[edge]), u)
+                for u in units
+                if len(u.body) > 1 or (u.body and u.inline)
             )
             known |= {shape for shape, count in shapes.items() if shape and count >= need}
             if not sum([_peel_one(lines, u, edge, shapes, known) for u in units]):
@@ -71,9 +73,19 @@ def _peel_one(lines: Lines, unit: Unit, edge: int, shapes: Counter[str], known: 
 
 
 def _starts_prose(lines: Lines, unit: Unit) -> bool:
-    """A first line such as "Thanks" directly above more text is somebody's own."""
-    return len(unit.body) > 1 and unit.body[1] == unit.body[0] + 1 and not lines.some(unit.body[1]).interface
+    """Tell whether a first line such as "Thanks" stands directly above more text."""
+    return (
+        len(unit.body) > 1
+        and unit.body[1] == unit.body[0] + 1
+        and not lines.some(unit.body[1]).interface
+    )
 
 
 def _surely(line: Line) -> bool:
-    return bool(re.match(r"^\W*(?:reply|antworten|répondre|responder|rispondi|reageren)\b", line.rest, re.IGNORECASE))
+    return bool(
+        re.match(
+            r"^\W*(?:reply|antworten|répondre|responder|rispondi|reageren)\b",
+            line.rest,
+            re.IGNORECASE,
+        )
+    )

@@ -166,7 +166,9 @@ def about_comments(notes: Notes, subjects: list[int], buttons: list[int]) -> lis
     return found
 
 
-def about_page(story: Story, opener: int | None, above: list[int], below: list[int]) -> list[ReceiptEntry]:
+def about_page(
+    story: Story, opener: int | None, above: list[int], below: list[int]
+) -> list[ReceiptEntry]:
     """Speak for the lines around article and comments; all indices are line numbers."""
     found = []
     for code, at, message in (

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import math
 import re
+from itertools import pairwise
 from typing import Final
 
 from belowline.readers.plain.grammar import Reading, Unit
@@ -22,7 +23,13 @@ _PROSE_END: Final = re.compile(r"[.!?…:;)\"”»*۔।。！？]$|[\U0001F300-
 _ENOUGH_TEXT: Final = 300  # characters of a line that show whether it is prose
 # How much a kind of anchor proves by itself.
 _KIND: Final = {
-    "date": 0.5, "said": 0.5, "number": 0.2, "signed": 0.0, "shape": 0.0, "bullet": -0.5, "name": -0.5,
+    "date": 0.5,
+    "said": 0.5,
+    "number": 0.2,
+    "signed": 0.0,
+    "shape": 0.0,
+    "bullet": -0.5,
+    "name": -0.5,
 }
 _SAMPLE: Final = 200  # units looked at; more of the same add nothing
 
@@ -116,14 +123,14 @@ def _order(units: list[Unit]) -> float:
     ]
     if len(stamps) < 3:
         return 0.0
-    pairs = list(zip(stamps, stamps[1:], strict=False))
+    pairs = list(pairwise(stamps))
     up = sum(a <= b for a, b in pairs) / len(pairs)
     down = sum(a >= b for a, b in pairs) / len(pairs)
     return 1.2 * (max(up, down) - 0.5)
 
 
 def _edges(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> float:
-    """What stands above the first and below the last comment decides the phase."""
+    """Weigh what stands above the first and below the last comment: it decides the phase."""
     grammar, units = reading.grammar, reading.units
     value = 0.0
     first = units[0].first
@@ -196,7 +203,7 @@ def _mixed(lines: Lines, reading: Reading) -> float:
 
 
 def _below(lines: Lines, reading: Reading) -> float:
-    """A footer ends its comment: words left over under the last one speak against it."""
+    """Weigh the words left over under the last comment: a footer ends its comment."""
     at = lines.after(reading.units[-1].last)
     short = 0
     for _ in range(6):
@@ -214,13 +221,15 @@ def _below(lines: Lines, reading: Reading) -> float:
 
 
 def _even(lines: Lines, units: list[Unit]) -> float:
-    """The same blank lines at the same places speak for a repeated unit."""
+    """Weigh how alike the comments' blank lines are: repeated units are even."""
     if len(units) < 3:
         return 0.0
     gaps: dict[tuple[int, int], int] = {}
     for unit in units:
         if unit.body:
-            near = unit.body[0] - max((h for h in unit.heading if h < unit.body[0]), default=unit.first)
+            near = unit.body[0] - max(
+                (h for h in unit.heading if h < unit.body[0]), default=unit.first
+            )
             key = (min(near, 4), lines.some(unit.anchor).indent)
             gaps[key] = gaps.get(key, 0) + 1
     return 1.2 * (max(gaps.values(), default=0) / len(units) - 0.5)
@@ -234,7 +243,11 @@ def _leftovers(lines: Lines, units: list[Unit]) -> float:
             continue
         for at in (unit.body[0], unit.body[-1]):
             line = lines.some(at)
-            if line.heading and (line.heading.moment or line.heading.verb) and not line.heading.body:
+            if (
+                line.heading
+                and (line.heading.moment or line.heading.verb)
+                and not line.heading.body
+            ):
                 count += 1
                 break
     return count / len(units)

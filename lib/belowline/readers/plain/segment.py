@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from belowline.readers.plain.frames import (
+    take_lines_over,
+    take_lines_under,
+    without_lost_names,
+    without_quoted,
+)
 from belowline.readers.plain.grammar import Grammar, Reading, Unit
+from belowline.readers.plain.headings import LONG
+from belowline.readers.plain.landmarks import declared_count
 from belowline.readers.plain.lines import Line, Lines
 from belowline.readers.plain.names import clean_name, name_likeness
-from belowline.readers.plain.vocabulary import BADGES, CREDITS, LABELS, declared_count
 from belowline.readers.plain.peel import peel
+from belowline.readers.plain.wording import BADGES, CREDITS, LABELS
 
 _LABELLED: Final = re.compile(
     rf"^(?:(?:{LABELS})\s?:\s{{0,4}}|(?:{CREDITS})\s(?=\S))", re.IGNORECASE
 )
 _COUNTS: Final = re.compile(
-    r"(?:^|\s[·|•]?\s?)\(?[+-]?\d{1,6}\s?(?:points?|pts|posts?|reviews?|votes?|likes?|stars?|comments?|karma|reputation)\)?$",
+    r"(?:^|\s[·|•]?\s?)\(?[+-]?\d{1,6}\s?(?:points?|pts|posts?|reviews?|votes?|likes?|stars?|"
+    r"comments?|karma|reputation)\)?$",
     re.IGNORECASE,
 )
 _MAY_BE: Final = 0.3  # likeness from which a line in the name's place is taken for a name
@@ -26,6 +35,8 @@ def name_on(line: Line) -> str | None:
     """Return the name a line gives, without verb, label, count and marker."""
     if line.heading and line.heading.name and not line.heading.moment:
         return line.heading.name
+    if len(line.rest) > LONG:
+        return None
     text = _COUNTS.sub("", line.rest)
     labelled = _LABELLED.match(text)
     if labelled and len(text) > labelled.end():
@@ -54,7 +65,9 @@ def _skippable(line: Line) -> bool:
     text = line.rest
     if (label := _LABELLED.match(text)) and ":" in label[0]:
         return False
-    return line.interface or (len(text) <= 40 and bool(re.match(r"^[\w ]{2,20}:\s\S|^\w+ #\d+$", text)))
+    return line.interface or (
+        len(text) <= 40 and bool(re.match(r"^[\w ]{2,20}:\s\S|^\w+ #\d+$", text))
+    )
 
 
 def _above(lines: Lines, anchor: int, stop: int) -> int | None:
@@ -115,7 +128,9 @@ def _headings(lines: Lines, grammar: Grammar) -> list[Unit]:
     anchors = grammar.anchors
     for position, anchor in enumerate(anchors):
         line = lines.some(anchor)
-        unit = Unit(anchor, anchor, anchor, indent=line.indent, marker=line.marker, ordinal=line.ordinal)
+        unit = Unit(
+            anchor, anchor, anchor, indent=line.indent, marker=line.marker, ordinal=line.ordinal
+        )
         unit.heading = [anchor]
         if line.heading:
             heading = line.heading
@@ -130,10 +145,9 @@ def _headings(lines: Lines, grammar: Grammar) -> list[Unit]:
         elif grammar.kind in {"number", "bullet"}:
             unit.inline = line.rest
         following = anchors[position + 1] if position + 1 < len(anchors) else grammar.ceiling
-        if grammar.name_at == "above" and (at := _above(lines, anchor, stop)) is not None:
-            _take_name(lines, unit, at)
-            unit.first = at
-        elif grammar.name_at == "over" and (at := _over(lines, anchor, stop)) is not None:
+        if (grammar.name_at == "above" and (at := _above(lines, anchor, stop)) is not None) or (
+            grammar.name_at == "over" and (at := _over(lines, anchor, stop)) is not None
+        ):
             _take_name(lines, unit, at)
             unit.first = at
         elif grammar.name_at == "below" and (at := _below(lines, anchor, following)) is not None:
@@ -144,89 +158,23 @@ def _headings(lines: Lines, grammar: Grammar) -> list[Unit]:
         units.append(unit)
         stop = unit.last
     if grammar.name_at == "above":
-        _lost_names(lines, units)
+        without_lost_names(lines, units)
     if grammar.side == "before":
-        units = _without_quoted(units)
-        _lines_over(lines, grammar, units)
+        units = without_quoted(units)
+        take_lines_over(lines, grammar, units)
     return units
-
-
-def _lines_over(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
-    """Let a short line that stands directly over every heading belong to the heading.
-
-    It must stand over the first one as well, where no other comment's end can be meant,
-    and a blank line must part it from what is above it.
-    """
-    if len(units) < 2:
-        return
-    found = []
-    missing = 0
-    for unit in units:
-        if run := _run_over(lines, unit.first, grammar.floor):
-            found.append((unit, run))
-        elif unit is units[0] or (missing := missing + 1) > 0.1 * len(units):
-            return
-    if len(found) >= 0.9 * len(units) and found[0][0] is units[0]:
-        for unit, run in found:
-            unit.first = run[0]
-            unit.heading = run + unit.heading
-            unit.framed = True
-
-
-def _run_over(lines: Lines, first: int, floor: int) -> list[int]:
-    """Return up to three short lines that stand directly over a line, under a blank one."""
-    run: list[int] = []
-    at = first - 1
-    while at >= floor and (line := lines.at[at]) is not None:
-        if len(line.text) > 90 or len(run) == 3 or (line.opens and not line.interface) or line.text.endswith(":"):
-            return []
-        run.insert(0, at)
-        at -= 1
-    return run
-
-
-def _lines_under(lines: Lines, units: list[Unit]) -> None:
-    """Let short lines directly under every heading belong to it: rank, place, join date.
-
-    A blank line must part them from the body, in nearly every comment, and a body must
-    follow: otherwise they are the body.
-    """
-    able = []
-    for unit in units:
-        run = []
-        for at in unit.body:
-            if at != unit.last_heading + 1 + len(run):
-                break
-            run.append(at)
-        short = run and all(len(lines.some(i).text) <= 40 for i in run) and len(run) <= 5
-        words = run and len(run) < len(unit.body) and not all(lines.some(i).interface for i in unit.body[len(run) :])
-        if short and words:
-            able.append((unit, run))
-    if len(units) < 3 or len(able) < 0.85 * len(units):
-        return
-    for unit, run in able:
-        unit.heading += run
-        unit.framed = True
-        unit.body = unit.body[len(run) :]
-
-
-def _without_quoted(units: list[Unit]) -> list[Unit]:
-    """Drop headings that somebody pasted into a body.
-
-    Where nearly all headings carry a list marker, a named one without marker, set as deep
-    as a body, is a quotation.
-    """
-    marked = [u for u in units if u.marker]
-    if len(units) < 4 or len(marked) < 0.8 * len(units):
-        return units
-    shallow = max(u.indent for u in marked)
-    return [u for u in units if u.marker or not u.name or u.indent < shallow + 1]
 
 
 def _take_name(lines: Lines, unit: Unit, at: int) -> None:
     line = lines.some(at)
     unit.name = name_on(line)
-    unit.heading = sorted({*unit.heading, *(i for i in range(min(at, unit.anchor), max(at, unit.anchor)) if lines.at[i]), at})
+    unit.heading = sorted(
+        {
+            *unit.heading,
+            *(i for i in range(min(at, unit.anchor), max(at, unit.anchor)) if lines.at[i]),
+            at,
+        }
+    )
     if at < unit.anchor:
         unit.indent, unit.marker = line.indent, line.marker
         unit.ordinal = line.ordinal if line.ordinal is not None else unit.ordinal
@@ -253,19 +201,6 @@ def _date_near(lines: Lines, unit: Unit, following: int) -> None:
         at = lines.after(at)
 
 
-def _lost_names(lines: Lines, units: list[Unit]) -> None:
-    """Where nearly all names carry a list marker, a line without one is no name."""
-    named = [u for u in units if u.first < u.anchor]
-    marked = sum(bool(u.marker) for u in named)
-    if len(named) < 3 or marked < 0.7 * len(named):
-        return
-    for unit in named:
-        if not unit.marker:
-            line = lines.some(unit.anchor)
-            unit.name, unit.first, unit.heading = None, unit.anchor, [unit.anchor]
-            unit.indent, unit.marker, unit.ordinal = line.indent, line.marker, line.ordinal
-
-
 def _bodies_below(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
     for position, unit in enumerate(units):
         last = position + 1 == len(units)
@@ -274,7 +209,7 @@ def _bodies_below(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
         unit.body = [i for i in range(unit.last + 1, end) if lines.at[i] is not None]
         if unit.body:
             unit.last = unit.body[-1]
-    _lines_under(lines, units)
+    take_lines_under(lines, units)
 
 
 def _inner(unit: Unit, lines: Lines) -> int:
@@ -297,7 +232,9 @@ def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
     first_indent = lines.some(at).indent if at < len(lines.at) else 0
     if not others:
         floor = first_indent if first_indent > unit.indent else 0
-    inside = {lines.some(i).shape for u in others[-20:] for i in u.body if len(lines.some(i).rest) < 60}
+    inside = {
+        lines.some(i).shape for u in others[-20:] for i in u.body if len(lines.some(i).rest) < 60
+    }
     taken = int(bool(unit.inline))
     while at < grammar.ceiling:
         line = lines.some(at)
