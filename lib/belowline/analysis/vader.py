@@ -29,7 +29,7 @@ POSITIVE_AT: Final = 0.05
 
 # Beyond this many words a text as a whole is not scored. VADER's compound has saturated
 # long before (a 215-word comment of mixed tone scores +0.96), and its rule for "but"
-# searches the whole text once per word: 50,000 words would take minutes.
+# searches the whole text once per word: 50,000 words take 10 to 20 s, 2,000 take 0.05 s.
 LONGEST_TEXT: Final = 2_000
 
 # VADER knows only straight apostrophes and single-character emoji: variation selectors,

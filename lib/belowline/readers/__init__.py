@@ -14,6 +14,7 @@ from belowline.readers.decoding import Decoded, decode
 from belowline.readers.exports.reader import EXPORTS
 from belowline.readers.express_tribune import EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER
 from belowline.readers.page import Page, Reader
+from belowline.readers.plain import PLAIN
 from belowline.readers.saved_page.reader import is_saved_page, read_saved_page, shown_page
 from belowline.readers.whole_upload import chosen, discussions_in
 
@@ -27,7 +28,7 @@ __all__ = ["READERS", "READER_VERSION", "Decoded", "Page", "Reader", "decode", "
 READER_VERSION: Final[int] = 1
 
 # Of equally sure readers the first one reads the page.
-READERS: Final[tuple[Reader, ...]] = (EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER, EXPORTS)
+READERS: Final[tuple[Reader, ...]] = (EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER, EXPORTS, PLAIN)
 
 
 def read(data: bytes, *, name: str) -> Discussion:

@@ -1,0 +1,104 @@
+"""Which lines around a heading belong to it, and which headings are somebody's quotation?
+
+What a page puts over or under every name, it puts there itself: a rating, a rank, a place.
+What stands there only once is somebody's text.
+"""
+
+from __future__ import annotations
+
+from belowline.readers.plain.grammar import Grammar, Unit
+from belowline.readers.plain.lines import Lines
+
+
+def without_lost_names(lines: Lines, units: list[Unit]) -> None:
+    """Where nearly all names carry a list marker, a line without one is no name."""
+    named = [u for u in units if u.first < u.anchor]
+    marked = sum(bool(u.marker) for u in named)
+    if len(named) < 3 or marked < 0.7 * len(named):
+        return
+    for unit in named:
+        if not unit.marker:
+            line = lines.some(unit.anchor)
+            unit.name, unit.first, unit.heading = None, unit.anchor, [unit.anchor]
+            unit.indent, unit.marker, unit.ordinal = line.indent, line.marker, line.ordinal
+
+
+def without_quoted(units: list[Unit]) -> list[Unit]:
+    """Drop headings that somebody pasted into a body.
+
+    Where nearly all headings carry a list marker, a named one without marker, set as deep
+    as a body, is a quotation.
+    """
+    marked = [u for u in units if u.marker]
+    if len(units) < 4 or len(marked) < 0.8 * len(units):
+        return units
+    shallow = max(u.indent for u in marked)
+    return [u for u in units if u.marker or not u.name or u.indent < shallow + 1]
+
+
+def take_lines_over(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
+    """Let a short line that stands directly over every heading belong to the heading.
+
+    It must stand over the first one as well, where no other comment's end can be meant,
+    and a blank line must part it from what is above it.
+    """
+    if len(units) < 2:
+        return
+    found = []
+    missing = 0
+    for unit in units:
+        if run := _run_over(lines, unit.first, grammar.floor):
+            found.append((unit, run))
+        elif unit is units[0] or (missing := missing + 1) > 0.1 * len(units):
+            return
+    if len(found) >= 0.9 * len(units) and found[0][0] is units[0]:
+        for unit, run in found:
+            unit.first = run[0]
+            unit.heading = run + unit.heading
+            unit.framed = True
+
+
+def _run_over(lines: Lines, first: int, floor: int) -> list[int]:
+    """Return up to three short lines that stand directly over a line, under a blank one."""
+    run: list[int] = []
+    at = first - 1
+    while at >= floor and (line := lines.at[at]) is not None:
+        if (
+            len(line.text) > 90
+            or len(run) == 3
+            or (line.opens and not line.interface)
+            or line.text.endswith(":")
+        ):
+            return []
+        run.insert(0, at)
+        at -= 1
+    return run
+
+
+def take_lines_under(lines: Lines, units: list[Unit]) -> None:
+    """Let short lines directly under every heading belong to it: rank, place, join date.
+
+    A blank line must part them from the body, in nearly every comment, and a body must
+    follow: otherwise they are the body.
+    """
+    able = []
+    for unit in units:
+        run: list[int] = []
+        for at in unit.body:
+            if at != unit.last_heading + 1 + len(run):
+                break
+            run.append(at)
+        short = run and all(len(lines.some(i).text) <= 40 for i in run) and len(run) <= 5
+        words = (
+            run
+            and len(run) < len(unit.body)
+            and not all(lines.some(i).interface for i in unit.body[len(run) :])
+        )
+        if short and words:
+            able.append((unit, run))
+    if len(units) < 3 or len(able) < 0.85 * len(units):
+        return
+    for unit, run in able:
+        unit.heading += run
+        unit.framed = True
+        unit.body = unit.body[len(run) :]
