@@ -17,6 +17,10 @@ _ROUND: Final = "upload_round"
 # Most pages are read in a tenth of a second: waiting that long spares a flash of progress.
 _PATIENCE_S: Final = 1.0
 _LOOK_EVERY_S: Final = 0.02
+_ENDINGS: Final = (
+    "txt", "text", "md", "html", "htm", "mhtml", "mht", "xml", "json", "jsonl", "ndjson",
+    "csv", "tsv", "xlsx", "zip", "gz",
+)  # fmt: skip
 _STAGES: Final = {
     "waiting": "waiting for its turn",
     "reading": "reading",
@@ -31,11 +35,12 @@ def drop_zone() -> None:
     """Take files in; each becomes a job of its own."""
     key = f"upload-{st.session_state.get(_ROUND, 0)}"
     files = st.file_uploader(
-        "Saved pages, as text",
-        type=["txt", "text", "md"],
+        "Saved pages and exports",
+        type=list(_ENDINGS),
         accept_multiple_files=True,
         key=key,
-        help="A page saved or copied as plain text, in any usual encoding, up to 25 MB.",
+        help="A page saved as text or HTML, or an export of comments (WordPress, Disqus, Reddit, "
+        "YouTube, CSV and others), zipped or not, up to 25 MB.",
     )
     if files:
         for file in files:
