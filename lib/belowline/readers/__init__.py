@@ -13,6 +13,7 @@ from belowline.model.errors import UnknownPageError
 from belowline.readers.decoding import Decoded, decode
 from belowline.readers.exports.reader import EXPORTS
 from belowline.readers.express_tribune import EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER
+from belowline.readers.language import with_language
 from belowline.readers.page import Page, Reader
 from belowline.readers.plain import PLAIN
 from belowline.readers.saved_page.reader import is_saved_page, read_saved_page, shown_page
@@ -100,7 +101,9 @@ def read_all(data: bytes, *, name: str) -> tuple[Discussion, ...]:
     >>> [found.source.name for found in read_all(rows, name="comments.csv")]
     ['comments.csv#1', 'comments.csv#2']
     """
-    return discussions_in(data, name=name, read_page=_read_page)
+    return tuple(
+        with_language(found) for found in discussions_in(data, name=name, read_page=_read_page)
+    )
 
 
 def _read_page(data: bytes, name: str) -> Discussion:
