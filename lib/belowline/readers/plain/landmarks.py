@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _DIGIT: Final = re.compile(r"\d")
@@ -100,6 +101,7 @@ _CLOSERS: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def declared_count(text: str) -> int | None:
     """Return the number of comments a heading announces.
 
@@ -116,6 +118,7 @@ def declared_count(text: str) -> int | None:
     return int(re.sub(r"\D", "", found["n"])) if found else None
 
 
+@lru_cache(maxsize=4096)
 def opens_comments(text: str) -> bool:
     """Tell whether a line is a heading under which comments may follow."""
     return len(text) <= 160 and (
@@ -123,6 +126,7 @@ def opens_comments(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def closes_comments(text: str) -> bool:
     """Tell whether a short line belongs to what follows the last comment."""
     return len(text) <= 110 and (text.startswith("©") or bool(_CLOSERS.match(text)))
