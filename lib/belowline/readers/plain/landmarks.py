@@ -8,7 +8,7 @@ from typing import Final
 
 _DIGIT: Final = re.compile(r"\d")
 _COMMENT_NOUN: Final = (
-    r"(?:reader |user |leser-?|facebook )?(?:comments?|commments?|responses?|replies|thoughts?|"
+    r"(?:reader |user |customer |guest |leser-?|kunden-?|facebook )?(?:comments?|commments?|responses?|replies|thoughts?|"
     r"reactions?|reviews?|answers?|messages?|posts|"
     r"kommentare?|leserkommentare?|beiträge|leserbriefe|antworten|meinungen|bewertungen|"
     r"commentaires?|réactions?|réponses?|avis|"
@@ -19,7 +19,7 @@ _COMMENT_NOUN: Final = (
     r"प्रतिक्रियाएँ|प्रतिक्रियाएं|コメント|评论|評論|댓글)"
 )
 _COUNT_FIRST: Final = re.compile(
-    r"^(?:\W++|there (?:are|is)|total|all|showing|view(?:ing)?(?: all)?|read the|this (?:story|"
+    r"^(?:\W++|there (?:are|is)|total|insgesamt|all|showing|view(?:ing)?(?: all)?|read the|this (?:story|"
     r"post|article|entry) has:?|alle|les|los|i|tous les)*+"
     rf"\(?(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}})\)?\s{{0,3}}(?:(?:reader|user|public|total|"
     rf"neue|more)\s)?{_COMMENT_NOUN}(?!\w)",

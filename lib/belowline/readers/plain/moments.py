@@ -118,6 +118,7 @@ _SHORT_AGE: Final = re.compile(
     r"hrs?|"
     r"minutes?|mins?|seconds?|secs?|Std|Min|j|[hdwmsy])(?![\w.’'-])"
 )
+_DECADE: Final = re.compile(r"(?<!\d)\d0s\b")
 _DIGIT: Final = re.compile(r"\d")
 _AGE_WORD: Final = re.compile(rf"(?<!\w)(?:{AGE_AFTER}|{WORD_AGES})(?!\w)", re.IGNORECASE)
 _WORDS: Final = re.compile(_WORD)
@@ -255,7 +256,7 @@ def _age(text: str, *, worded: bool) -> Moment | None:
                 end = clock.end()
             return Moment(found.start(), end, "age")
         position = found.start() + 1
-    if len(text) <= 60 and (found := _SHORT_AGE.search(text)):
+    if len(text) <= _WORDY and (found := _SHORT_AGE.search(text)) and not _DECADE.search(text):
         return Moment(found.start(), found.end(), "age")
     return None
 
