@@ -36,6 +36,9 @@ _PUBLISHED: Final = re.compile(
     r"veröffentlicht|stand|publié|mis à jour|publicado|pubblicato|gepubliceerd|geplaatst)\b",
     re.IGNORECASE,
 )
+_ABOUT_COMMENTS: Final = re.compile(
+    r"(?:comments?|kommentare?|commentaires?|comentarios?|commenti|reacties)\b", re.IGNORECASE
+)
 _PARAGRAPH: Final = 60  # characters from which an unmarked line counts as running text
 
 
@@ -77,7 +80,7 @@ def story_of(
         glued = moment_in(text[-60:]) if len(text) > 20 else None
         if glued and glued.is_date and glued.end >= len(text[-60:]) - 1 and glued.year:
             text = text[: len(text) - len(text[-60:]) + glued.start]
-        story.title_text = text.rstrip(" -–|,")
+        story.title_text = text.lstrip("#= ").rstrip(" -–|,=#")
     _byline(lines, area, story)
     _date(lines, area, story, moments)
     _paragraphs(lines, area, story)
@@ -108,6 +111,8 @@ def _title_at(lines: Lines, area: list[int], quoted: str | None) -> int | None:
         for at in area:
             if " ".join(lines.some(at).text.casefold().split()).startswith(want):
                 return at
+    if (credited := _credited_title(lines, area)) is not None:
+        return credited
     body = next((k for k, at in enumerate(area) if _is_body(lines, area, k)), None)
     if body is None:
         body = len(area)
@@ -123,7 +128,7 @@ def _title_at(lines: Lines, area: list[int], quoted: str | None) -> int | None:
             or (line.heading and line.heading.moment and len(text) < 70)
         ):
             continue
-        if closes_comments(text):
+        if closes_comments(text) or _ABOUT_COMMENTS.match(text):
             continue
         words = text.count(" ") + 1
         score = (
@@ -139,6 +144,31 @@ def _title_at(lines: Lines, area: list[int], quoted: str | None) -> int | None:
     return best if best is not None else (area[0] if area else None)
 
 
+def _credited_title(lines: Lines, area: list[int]) -> int | None:
+    """Return the first line of some words with a byline or a full date under it, then text."""
+    for k in range(len(area)):
+        if _is_credited(lines, area, k):
+            nearer = k + 1 < len(area) and _is_credited(lines, area, k + 1)
+            return area[k + 1] if nearer else area[k]
+    return None
+
+
+def _is_credited(lines: Lines, area: list[int], k: int) -> bool:
+    line = lines.some(area[k])
+    if line.marker or line.interface or line.heading or not 12 <= len(line.text) <= 220:
+        return False
+    if line.text.count(" ") < 2 or opens_comments(line.text) or _credits(line):
+        return False
+    under = [lines.some(i) for i in area[k + 1 : k + 3]]
+    text = any(len(lines.some(i).text) >= 100 for i in area[k + 2 : k + 18])
+    return text and any(_credits(one) and _dated_or_signed(one) for one in under)
+
+
+def _dated_or_signed(line: Line) -> bool:
+    moment = line.heading.moment if line.heading else None
+    return bool(_BYLINE.match(line.text) or (moment and moment.is_date and moment.year))
+
+
 def _credits(line: Line) -> bool:
     """Who wrote it, or when."""
     if len(line.text) > 120:
@@ -150,11 +180,24 @@ def _credits(line: Line) -> bool:
     )
 
 
+def _wraps(lines: Lines, at: int) -> bool:
+    """Tell whether a block of lines broken at one width begins here."""
+    if at and lines.at[at - 1] is not None:
+        return False
+    block = [line for i in range(at, min(at + 4, len(lines.at))) if (line := lines.at[i])]
+    even = all(50 <= len(line.text) <= 90 and not line.marker for line in block[:-1])
+    return len(block) >= 3 and block[-1].index - at == len(block) - 1 and even
+
+
 def _is_body(lines: Lines, area: list[int], k: int) -> bool:
     """Two running paragraphs close together begin an article; a lone long line may be a title."""
     line = lines.some(area[k])
+    if _wraps(lines, area[k]):
+        return True
     if not _runs(line) or len(line.text) < 100:
         return False
+    if not any(_runs(lines.some(at)) for at in area if at != area[k]):
+        return True
     return (
         any(_runs(lines.some(area[j])) for j in range(k + 1, min(k + 4, len(area))))
         or len(line.text) > 240
@@ -226,6 +269,7 @@ def _paragraphs(lines: Lines, area: list[int], story: Story) -> None:
         after = prose
         begin = min(prose, default=0) - 1
     end = max(after, default=-1)
+    wrapped = sum(_wraps(lines, at) for at in area) >= 2
     for at in area:
         if at in skip:
             continue
@@ -238,6 +282,9 @@ def _paragraphs(lines: Lines, area: list[int], story: Story) -> None:
             and not line.interface
             and not (closes_comments(line.text) and len(line.text) < 60)
         ):
-            story.paragraphs.append((at, at))
+            if story.paragraphs and wrapped and story.paragraphs[-1][1] == at - 1:
+                story.paragraphs[-1] = (story.paragraphs[-1][0], at)
+            else:
+                story.paragraphs.append((at, at))
         else:
             story.furniture.append(at)

@@ -7,6 +7,7 @@ counts where nothing else stands on its line.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _BUTTONS: Final = (
@@ -113,6 +114,7 @@ GLUED: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def interface_only(text: str) -> bool:
     """Tell whether a line consists of buttons, counts and signs alone.
 

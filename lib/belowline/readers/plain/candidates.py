@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from typing import Final, TypeAlias
@@ -16,6 +17,8 @@ from belowline.readers.plain.names import name_likeness
 AnchorSet: TypeAlias = tuple[str, str, tuple[int, ...], tuple[tuple[Side, NameAt], ...]]
 
 _GAP: Final = 4  # blank lines in a row that part an article from what follows; bodies have up to 3
+_OFTEN: Final = 3
+_TOO_OFTEN: Final = 25  # "12 comments" under every headline of a front page
 _SHAPE_MAX: Final = 44
 _SIGNED: Final = re.compile(r"^[—–~]\s?\S|^--\s?\S|^-\s?[A-Z]")
 _PATTERN: Final = re.compile(r"\S#|#\S|^#|level|poster|member|avatar|rank")
@@ -29,11 +32,11 @@ def openers_of(lines: Lines) -> dict[int, int | None]:
         if len(line.text) <= 160 and (not line.heading or not line.heading.moment) and line.opens:
             found[at] = declared_count(line.rest)
     # A word that stands there again and again is a button, not a heading.
-    words = Counter(lines.some(at).rest.casefold() for at, count in found.items() if count is None)
+    words = Counter(lines.some(at).shape for at in found)
     return {
         at: count
         for at, count in found.items()
-        if count is not None or words[lines.some(at).rest.casefold()] < 3
+        if words[lines.some(at).shape] < (_OFTEN if count is None else _TOO_OFTEN)
     }
 
 
@@ -50,11 +53,12 @@ def _gaps(lines: Lines) -> list[int]:
 def candidates(lines: Lines, openers: dict[int, int | None]) -> list[Grammar]:
     """Return every grammar worth trying, the likelier kinds first."""
     floors = sorted({*openers, *_gaps(lines)})
+    closers = _closers(lines)
     found: dict[tuple[object, ...], Grammar] = {}
     for kind, signature, anchors, sides in _anchor_sets(lines, floors):
         if len(anchors) > MAX_HEADINGS:
             continue
-        for floor, ceiling, kept in _blocks(lines, anchors, floors):
+        for floor, ceiling, kept in _blocks(lines, anchors, floors, closers):
             for side, name_at in sides:
                 dropped = len(anchors) - len(kept)
                 grammar = Grammar(kind, signature, side, name_at, kept, floor, ceiling, dropped)
@@ -63,39 +67,48 @@ def candidates(lines: Lines, openers: dict[int, int | None]) -> list[Grammar]:
 
 
 def _blocks(
-    lines: Lines, anchors: tuple[int, ...], floors: list[int]
+    lines: Lines, anchors: tuple[int, ...], floors: list[int], closers: list[int]
 ) -> Iterable[tuple[int, int, tuple[int, ...]]]:
     """Return the parts of the page in which the anchors may form one block."""
-    size = len(lines.at)
     tried: set[tuple[int, tuple[int, ...]]] = set()
     options = []
     below = [f for f in floors if f < anchors[-1]]
-    inside = [f for f in below if sum(a > f for a in anchors) >= max(1, 0.5 * len(anchors))]
+    need = max(1, 0.5 * len(anchors))
+    inside = [f for f in below if len(anchors) - bisect_right(anchors, f) >= need]
     for floor in reversed(inside[-3:]):
         options.append((floor + 1, tuple(a for a in anchors if a > floor)))
     if len(anchors) >= 2:
         options.append((0, anchors))
     for floor, kept in options:
-        for ceiling, some in _ceilings(lines, kept, size):
+        for ceiling, some in _ceilings(lines, kept, closers):
             if (floor, some) not in tried and some:
                 tried.add((floor, some))
                 yield floor, ceiling, some
 
 
 def _ceilings(
-    lines: Lines, anchors: tuple[int, ...], size: int
+    lines: Lines, anchors: tuple[int, ...], closers: list[int]
 ) -> Iterable[tuple[int, tuple[int, ...]]]:
-    yield size, anchors
+    yield len(lines.at), anchors
     if len(anchors) < 3:
         return
     own = set(anchors)
-    for at in range(anchors[0], anchors[-1]):
-        line = lines.at[at]
-        if line and len(line.text) <= 60 and at not in own and not line.interface and line.closes:
-            kept = tuple(a for a in anchors if a < at)
-            if len(kept) >= max(2, 0.3 * len(anchors)):
-                yield at, kept
-                return
+    for at in closers[bisect_right(closers, anchors[0]) :]:
+        if at >= anchors[-1]:
+            return
+        kept = anchors[: bisect_right(anchors, at)]
+        if at not in own and len(kept) >= max(2, 0.3 * len(anchors)):
+            yield at, kept
+            return
+
+
+def _closers(lines: Lines) -> list[int]:
+    """Return the short lines that belong to what follows the last comment."""
+    return [
+        at
+        for at in lines.full
+        if len((line := lines.some(at)).text) <= 60 and not line.interface and line.closes
+    ]
 
 
 def _sides(*pairs: tuple[Side, NameAt]) -> tuple[tuple[Side, NameAt], ...]:

@@ -38,6 +38,8 @@ from belowline.readers.plain.receipts import (
     about_reading,
 )
 
+_HEADINGS: Final = 6  # lines between two headings of one block, such as ways to sort
+_HEADING_MAX: Final = 60  # characters; lines between two headings of a block are shorter
 _LEVEL: Final = re.compile(r"^(?:level|ebene|niveau|nivel) (\d{1,2})$", re.IGNORECASE)
 
 
@@ -60,7 +62,7 @@ def parts_of(choice: Choice) -> Parts:
     lines, units = choice.lines, reading.units
     tidy_names(units)
     start = min(unit.first for unit in units)
-    heading = max((o for o in choice.openers if o < start), default=start)
+    heading = _first_heading(choice, start)
     moments = [u.moment for u in units if u.moment]
     story = story_of(lines, start, first_heading=heading, moments=moments)
     calendar = calendar_of(moments, story.published_on)
@@ -73,6 +75,17 @@ def parts_of(choice: Choice) -> Parts:
     )
     _write_receipt(parts, choice, story, calendar, units, notes)
     return parts
+
+
+def _first_heading(choice: Choice, start: int) -> int:
+    """Return the first of the headings that stand together over the comments."""
+    heading = start
+    for opener in sorted((o for o in choice.openers if o < start), reverse=True):
+        between = [line for i in range(opener + 1, heading) if (line := choice.lines.at[i])]
+        if len(between) > _HEADINGS or any(len(line.text) > _HEADING_MAX for line in between):
+            break
+        heading = opener
+    return heading
 
 
 def _zone(units: Sequence[Unit]) -> str | None:

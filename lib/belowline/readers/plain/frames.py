@@ -45,9 +45,11 @@ def take_lines_over(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
     if len(units) < 2:
         return
     found = []
-    missing = 0
+    missing, floor = 0, grammar.floor
     for unit in units:
-        if run := _run_over(lines, unit.first, grammar.floor):
+        run = _run_over(lines, unit.first, floor)
+        floor = unit.last + 1
+        if run:
             found.append((unit, run))
         elif unit is units[0] or (missing := missing + 1) > 0.1 * len(units):
             return

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from belowline.readers.plain.buttons import interface_only, without_buttons
@@ -190,13 +191,14 @@ def _right(text: str) -> tuple[str, str, bool, bool]:
     return bare, f"{separator}N", False, False
 
 
+@lru_cache(maxsize=4096)  # a page repeats its short lines; texts of one line only, endlessly
 def heading_of(text: str, *, marked: bool = False) -> Heading | None:
     """Return what a line says about a comment, or None for prose and for bare names.
 
     Parameters
     ----------
     text
-        One line without indent and list marker.
+        One line of at most ``LONG`` characters, without indent and list marker.
     marked
         Whether a list marker stood before it: then an odd name is still a name.
 
@@ -211,8 +213,6 @@ def heading_of(text: str, *, marked: bool = False) -> Heading | None:
     >>> heading_of("In 2014 nobody said anything of the kind.") is None
     True
     """
-    if len(text) > LONG:
-        return _long(text)
     moment = moment_in(text)
     if moment is None:
         return _spoken(text, marked=marked)
@@ -316,7 +316,7 @@ def _signature(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _long(text: str) -> Heading | None:
+def long_heading(text: str) -> Heading | None:
     """Find a heading with its body on the same line, before or after it."""
     moment = moment_in(text[:_HEAD])
     if moment and moment.start <= 60 and moment.end < _HEAD - 5:

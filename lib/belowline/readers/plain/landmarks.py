@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 _DIGIT: Final = re.compile(r"\d")
 _COMMENT_NOUN: Final = (
-    r"(?:reader |user |leser-?|facebook )?(?:comments?|commments?|responses?|replies|thoughts?|"
+    r"(?:reader |user |customer |guest |leser-?|kunden-?|facebook )?(?:comments?|commments?|responses?|replies|thoughts?|"
     r"reactions?|reviews?|answers?|messages?|posts|"
     r"kommentare?|leserkommentare?|beiträge|leserbriefe|antworten|meinungen|bewertungen|"
     r"commentaires?|réactions?|réponses?|avis|"
@@ -18,7 +19,7 @@ _COMMENT_NOUN: Final = (
     r"प्रतिक्रियाएँ|प्रतिक्रियाएं|コメント|评论|評論|댓글)"
 )
 _COUNT_FIRST: Final = re.compile(
-    r"^(?:\W++|there (?:are|is)|total|all|showing|view(?:ing)?(?: all)?|read the|this (?:story|"
+    r"^(?:\W++|there (?:are|is)|total|insgesamt|all|showing|view(?:ing)?(?: all)?|read the|this (?:story|"
     r"post|article|entry) has:?|alle|les|los|i|tous les)*+"
     rf"\(?(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}})\)?\s{{0,3}}(?:(?:reader|user|public|total|"
     rf"neue|more)\s)?{_COMMENT_NOUN}(?!\w)",
@@ -100,6 +101,7 @@ _CLOSERS: Final = re.compile(
 )
 
 
+@lru_cache(maxsize=4096)
 def declared_count(text: str) -> int | None:
     """Return the number of comments a heading announces.
 
@@ -116,6 +118,7 @@ def declared_count(text: str) -> int | None:
     return int(re.sub(r"\D", "", found["n"])) if found else None
 
 
+@lru_cache(maxsize=4096)
 def opens_comments(text: str) -> bool:
     """Tell whether a line is a heading under which comments may follow."""
     return len(text) <= 160 and (
@@ -123,6 +126,7 @@ def opens_comments(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=4096)
 def closes_comments(text: str) -> bool:
     """Tell whether a short line belongs to what follows the last comment."""
     return len(text) <= 110 and (text.startswith("©") or bool(_CLOSERS.match(text)))

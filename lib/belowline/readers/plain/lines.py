@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from belowline.readers.plain.buttons import interface_only
-from belowline.readers.plain.headings import Heading, heading_of
+from belowline.readers.plain.headings import LONG, Heading, heading_of, long_heading
 from belowline.readers.plain.landmarks import closes_comments, opens_comments
 from belowline.readers.plain.moments import ascii_digits
 
@@ -18,7 +18,9 @@ _MARKER: Final = re.compile(
 _DIGIT_RUN: Final = re.compile(r"\d+")
 # The largest labelled discussion declares 718 comments; read at some 60 µs a heading, this
 # many take about a second.
-MAX_HEADINGS: Final = 25_000
+MAX_HEADINGS: Final = 20_000
+# Short lines with a digit, in which a date is looked for: half as many again, and no more.
+MAX_LOOKS: Final = 30_000
 _SPACE: Final = " \t\u00a0\u2003\u2002\u200b\ufeff\u200e\u200f"
 
 
@@ -108,7 +110,7 @@ def _line(index: int, raw: str) -> Line | None:
         text = text.replace("\u00a0", " ").replace("\t", " ")
     line = Line(index, indent, text, rest=text)
     found = _MARKER.match(text)
-    heading = heading_of(text)
+    heading = heading_of(text) if len(text) <= LONG else long_heading(text)
     if found and not (
         heading and heading.moment and heading.moment.start < found.end() and not found["b"]
     ):
@@ -116,7 +118,10 @@ def _line(index: int, raw: str) -> Line | None:
         line.marker = "•" if found["b"] else "#"
         number = found["n"] or found["h"]
         line.ordinal = int(number) if number else None
-        heading = heading_of(line.rest, marked=True) if line.rest else None
+        heading = None
+        if line.rest:
+            short = len(line.rest) <= LONG
+            heading = heading_of(line.rest, marked=True) if short else long_heading(line.rest)
     line.heading = heading
     if heading and heading.ordinal is not None and line.ordinal is None:
         line.ordinal = heading.ordinal
@@ -127,17 +132,19 @@ def _line(index: int, raw: str) -> Line | None:
 def lines_of(raw: Sequence[str]) -> Lines:
     """Return the facts about every line of a page.
 
-    A text with more than ``MAX_HEADINGS`` lines that look like headings is a log or a
-    table; it is marked ``overfull`` and looked at no further.
+    A text with more than ``MAX_HEADINGS`` lines that look like headings, or ``MAX_LOOKS``
+    that could hold a date, is a log or a table; it is marked ``overfull`` and looked at no
+    further.
     """
     lines = Lines(raw)
-    budget = MAX_HEADINGS
+    headings, looks = MAX_HEADINGS, MAX_LOOKS
     for index, text in enumerate(raw):
         line = _line(index, text)
         lines.at.append(line)
-        if line is not None and line.heading is not None:
-            budget -= 1
-            if not budget:
+        if line is not None and len(line.text) <= LONG:
+            headings -= line.heading is not None
+            looks -= _DIGIT_RUN.search(text) is not None
+            if headings <= 0 or looks <= 0:
                 lines.at += [None] * (len(raw) - len(lines.at))
                 lines.overfull = True
                 break

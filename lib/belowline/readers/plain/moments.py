@@ -118,8 +118,13 @@ _SHORT_AGE: Final = re.compile(
     r"hrs?|"
     r"minutes?|mins?|seconds?|secs?|Std|Min|j|[hdwmsy])(?![\w.’'-])"
 )
+_DECADE: Final = re.compile(r"(?<!\d)\d0s\b")
 _DIGIT: Final = re.compile(r"\d")
 _AGE_WORD: Final = re.compile(rf"(?<!\w)(?:{AGE_AFTER}|{WORD_AGES})(?!\w)", re.IGNORECASE)
+_WORDS: Final = re.compile(_WORD)
+_AGE_WORDS: Final = frozenset(
+    word for word in _WORDS.findall(f"{AGE_AFTER}|{AGE_BEFORE}|{WORD_AGES}".casefold())
+)
 _WORDY: Final = 60  # characters; an age written without a digit stands on a short line
 _DIGITS: Final = {
     **{0x0660 + k: str(k) for k in range(10)},
@@ -192,8 +197,8 @@ def _clock_parts(found: re.Match[str]) -> dict[str, int | str | bool | None] | N
     }
 
 
-def _day(text: str) -> _Day | None:
-    """Return start, end, order, year and the two numbers of the earliest day in ``text``."""
+def _day(text: str, *, months: bool) -> _Day | None:
+    """Return the earliest day in ``text``; ``months`` says whether it names a month."""
     options: list[_Day] = []
     if found := _ISO.search(text):
         options.append(
@@ -219,10 +224,10 @@ def _day(text: str) -> _Day | None:
                 found["s"].strip(),
             )
         )
-    if named := _named(text):
+    if months and (named := _named(text)):
         start, end, year, month, day = named
         options.append((start, end, "ymd", year, month, day, ""))
-    if not options and (found := _EAST.search(text)):
+    if not options and not text.isascii() and (found := _EAST.search(text)):
         year = int(found["y"]) if found["y"] else None
         options.append(
             (found.start(), found.end(), "ymd", year, int(found["m"]), int(found["d"]), "")
@@ -240,10 +245,10 @@ def _day(text: str) -> _Day | None:
     return None
 
 
-def _age(text: str) -> Moment | None:
+def _age(text: str, *, worded: bool) -> Moment | None:
     """Return the first age in ``text``."""
     position = 0
-    while found := _AGE.search(text, position):
+    while worded and (found := _AGE.search(text, position)):
         unit = found["u1"] or found["u2"]
         if found["w"] or found["n4"] or (unit and unit.casefold().rstrip(".") in SPANS):
             end = found.end()
@@ -251,7 +256,7 @@ def _age(text: str) -> Moment | None:
                 end = clock.end()
             return Moment(found.start(), end, "age")
         position = found.start() + 1
-    if len(text) <= 60 and (found := _SHORT_AGE.search(text)):
+    if len(text) <= _WORDY and (found := _SHORT_AGE.search(text)) and not _DECADE.search(text):
         return Moment(found.start(), found.end(), "age")
     return None
 
@@ -287,13 +292,13 @@ def moment_in(text: str) -> Moment | None:
     if not _DIGIT.search(text) and (len(text) > _WORDY or not _AGE_WORD.search(text)):
         return None
     text = ascii_digits(text)
-    day = _day(text)
-    age = None if day else _age(text)
-    if age:
-        return age
-    if day:
+    words = set(_WORDS.findall(text.casefold()))
+    months = not words.isdisjoint(MONTHS)
+    if day := _day(text, months=months):
         return _with_clock(text, day)
-    if (found := _MONTH_YEAR.search(text)) and (month := _month(found["m"])):
+    if age := _age(text, worded=not text.isascii() or not words.isdisjoint(_AGE_WORDS)):
+        return age
+    if months and (found := _MONTH_YEAR.search(text)) and (month := _month(found["m"])):
         return Moment(found.start(), found.end(), "month", year=int(found["y"]), first=month)
     if (found := _LONE_CLOCK.search(text)) and (parts := _clock_parts(found)):
         return Moment(found.start(), found.end(), "time", **parts)  # type: ignore[arg-type]

@@ -254,8 +254,12 @@ def _leftovers(lines: Lines, units: list[Unit]) -> float:
 
 
 def _declared(reading: Reading, openers: dict[int, int | None], n: int) -> dict[str, float]:
-    """Compare with the counts the page gives of itself."""
-    declared = [count for count in openers.values() if count]
+    """Compare with the counts the page gives of itself, around the comments."""
+    part = n > len(reading.units)
+    first, last = reading.units[0].first, reading.units[-1].last
+    declared = [
+        count for at, count in openers.items() if count and (at < first or (at > last and not part))
+    ]
     if not declared:
         return {}
     if n in declared:
