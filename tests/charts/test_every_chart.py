@@ -18,7 +18,9 @@ from charts.invented import HOSTILE, Drawing, clicks, drawings, written
 ALL = list(drawings())
 every_chart = pytest.mark.parametrize("drawing", ALL, ids=lambda drawing: drawing.name)
 
-_WRITTEN_BY_US = re.compile(r'</?(b|i|br|span|extra)>|<span style="color:(#[0-9a-f]{6}|rgba\([0-9.,]+\))">')
+_WRITTEN_BY_US = re.compile(
+    r'</?(b|i|br|span|extra)>|<span style="color:(#[0-9a-f]{6}|rgba\([0-9.,]+\))">'
+)
 _NOTHING_TO_CLICK = {"line_map"}
 
 

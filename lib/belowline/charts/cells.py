@@ -1,4 +1,4 @@
-"""Reading the shared tables: rows, plain numbers, and what is missing."""
+"""Reading the shared tables: plain numbers, and what is missing."""
 
 from __future__ import annotations
 
@@ -8,14 +8,7 @@ import numpy as np
 import pandas as pd
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from numpy.typing import NDArray
-
-
-def each(table: pd.DataFrame) -> Iterator[Any]:
-    """Walk over a table's rows, each with its columns as attributes."""
-    return iter(table.itertuples(index=False))
 
 
 def floats(column: pd.Series[Any]) -> NDArray[np.float64]:

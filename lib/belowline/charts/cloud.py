@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import regex
 
-from belowline.charts.wording import counted, shortened
+from belowline.model.wording import counted, shortened
 
 if TYPE_CHECKING:
     from collections.abc import Callable

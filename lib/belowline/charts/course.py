@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
-from belowline.charts.cells import each, floats, known
+from belowline.charts.cells import floats, known
 from belowline.charts.theme import GRID, MOST_POINTS
-from belowline.charts.wording import (
+from belowline.model.tables import rows_of
+from belowline.model.wording import (
     EXCERPT_CELLS,
     counted,
     moment,
@@ -153,7 +154,7 @@ def hover_cards(comments: pd.DataFrame, answers: dict[str, str]) -> list[str]:
         By comment id: whom it answers and how we know, already safe to draw.
     """
     cards = []
-    for row in each(comments):
+    for row in rows_of(comments):
         who = plain(row.author) if known(row.author) else "unnamed"
         when = moment(row.posted) if known(row.posted) else f"no. {row.position} on the page"
         tone = f"{row.label} ({signed(row.tone)})" if known(row.tone) else "unscored"
@@ -169,7 +170,7 @@ def hover_cards(comments: pd.DataFrame, answers: dict[str, str]) -> list[str]:
 def answers_in_words(links: pd.DataFrame) -> dict[str, str]:
     """Return, by comment id, whom a comment answers and how we know."""
     said = {}
-    for row in each(links):
+    for row in rows_of(links):
         whom = plain(row.addressee) if known(row.addressee) else "somebody"
         said[row.comment_id] = f"answers {whom} ({row.grade})"
     return said

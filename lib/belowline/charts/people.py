@@ -10,7 +10,6 @@ import plotly.graph_objects as go
 
 from belowline.charts import theme
 from belowline.charts.arcs import lane_curves
-from belowline.charts.cells import each
 from belowline.charts.chart import Chart
 from belowline.charts.course import (
     Course,
@@ -21,8 +20,9 @@ from belowline.charts.course import (
     lay_time,
 )
 from belowline.charts.dots import draw_dots
-from belowline.charts.wording import counted, plain, shortened
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.tables import rows_of
+from belowline.model.wording import counted, plain, shortened
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -289,7 +289,7 @@ def who_answered_whom_matrix(pairs: pd.DataFrame, people: pd.DataFrame) -> Chart
     beyond = f" {counted(left, 'more pair')} in the table only." if left else ""
     meaning = (
         "A row answers a column; the number is how often. Only answers between named people "
-        f"count here, at the certainty chosen.{beyond}"
+        f"count here.{beyond}"
     )
     table = pd.DataFrame(
         {
@@ -336,7 +336,7 @@ def comments_per_person_bars(people: pd.DataFrame) -> Chart | None:
         hovertext=[
             f"<b>{plain(row.author)}</b><br>{counted(int(row.comments), 'comment')}, "
             f"{counted(int(row.words), 'word')}"
-            for row in each(shown)
+            for row in rows_of(shown)
         ],
         hoverinfo="text",
     )

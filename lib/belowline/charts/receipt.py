@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 
 from belowline.charts import theme
 from belowline.charts.chart import Chart
-from belowline.charts.wording import counted, percent
 from belowline.model.tables import rows_of
+from belowline.model.wording import counted, percent
 
 _HEIGHT: Final = 132  # px: one bar, its labels above and the axis below
 _COLOURS: Final = {

@@ -9,13 +9,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from belowline.charts import theme
-from belowline.charts.cells import each, floats, in_hours, known
+from belowline.charts.cells import floats, in_hours, known
 from belowline.charts.chart import Chart
 from belowline.charts.course import lay_clock, thinned
 from belowline.charts.timeline import time_mark
-from belowline.charts.wording import counted, moment, stretch, words_for_hours
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.tables import rows_of
 from belowline.model.verdict import Verdict
+from belowline.model.wording import counted, moment, stretch, words_for_hours
 
 _MS_PER_HOUR: Final = 3_600_000  # Plotly measures bars on a clock in milliseconds
 _CURVE_HEIGHT: Final = 320
@@ -64,7 +65,7 @@ def cumulative_curve(cumulative: pd.DataFrame, spread: pd.DataFrame) -> Chart | 
     figure.update_yaxes(range=[0, 106], tickvals=[0, 25, 50, 75, 100])
     figure.update_xaxes(range=[-0.02 * max(hours.max(), 0.1), 1.02 * max(hours.max(), 0.1)])
     timed = spread[spread["statistic"].isin(_HALF_LIVES) & (spread["verdict"] != Verdict.TOO_FEW)]
-    said = [_marked_time(figure, row, reach=float(hours.max())) for row in each(timed)]
+    said = [_marked_time(figure, row, reach=float(hours.max())) for row in rows_of(timed)]
     total = counted(len(cumulative), "comment")
     alt = f"{total} within {words_for_hours(hours.max())}" + "".join(f"; {part}" for part in said)
     meaning = (
@@ -210,7 +211,7 @@ def gap_bars(gaps: pd.DataFrame) -> Chart | None:
     rows = np.arange(len(longest))
     labels = [
         f"<b>{words_for_hours(gap.hours)}</b>  {stretch(gap.start, gap.end)}"
-        for gap in each(longest)
+        for gap in rows_of(longest)
     ]
     figure.add_bar(
         x=floats(longest["hours"]),

@@ -20,9 +20,9 @@ from belowline.charts.course import (
     lay_time,
 )
 from belowline.charts.dots import draw_dots
-from belowline.charts.wording import counted, moment, stretch, words_for_hours
 from belowline.model.discussion import Grade
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.wording import counted, moment, stretch, words_for_hours
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -178,7 +178,9 @@ def _replies(figure: go.Figure, course: Course, links: pd.DataFrame) -> str:
 def _length_scale(figure: go.Figure, course: Course, *, labelled: bool, arcs: bool) -> None:
     """Set the vertical axis: a scale in words above zero, nothing below."""
     longest = np.nanmax(_words(course), initial=1.0)
-    figure.update_yaxes(range=[-_DEEPEST * 1.1 if arcs else -0.04, 1.12], showgrid=False, visible=False)
+    figure.update_yaxes(
+        range=[-_DEEPEST * 1.1 if arcs else -0.04, 1.12], showgrid=False, visible=False
+    )
     figure.add_hline(y=0, line={"color": theme.GRID, "width": 1.2}, layer="below")
     if not labelled:
         return

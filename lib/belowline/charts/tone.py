@@ -9,13 +9,14 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from belowline.charts import theme
-from belowline.charts.cells import each, floats
+from belowline.charts.cells import floats
 from belowline.charts.chart import Chart
 from belowline.charts.course import Course, course_of, lay_time, thinned
 from belowline.charts.dots import draw_dots
-from belowline.charts.wording import counted, moment, percent, percent_range, plain, signed
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.tables import rows_of
 from belowline.model.verdict import Verdict
+from belowline.model.wording import counted, moment, percent, percent_range, plain, signed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -60,7 +61,7 @@ def tone_share_bars(tone_shares: pd.DataFrame) -> Chart | None:
     figure = theme.canvas(
         height=_ROW_HEIGHT * len(rows) + 56, x_title=f"Share of all {total:,} comments, %", top=4
     )
-    labels = [_share_in_words(row, total) for row in each(rows)]
+    labels = [_share_in_words(row, total) for row in rows_of(rows)]
     low, share, high = (floats(rows[c]) * 100 for c in ("low", "share", "high"))
     for at, label in enumerate(rows["label"]):
         style, end = theme.TONES[label], slice(at, at + 1)
@@ -84,7 +85,7 @@ def tone_share_bars(tone_shares: pd.DataFrame) -> Chart | None:
     theme.label_rows(figure, np.arange(len(rows)), labels)
     figure.update_xaxes(rangemode="tozero", range=[0, float(np.nanmax(high)) + 2])
     parts = ", ".join(
-        f"{row.label} {int(row.comments):,} ({percent(row.share)})" for row in each(rows)
+        f"{row.label} {int(row.comments):,} ({percent(row.share)})" for row in rows_of(rows)
     )
     alt = f"Of {counted(total, 'comment')}: {parts}."
     return Chart(figure, alt, f"{_sides_in_words(rows)} {_WHAT_TONE_IS}", _share_rows(rows))
@@ -259,7 +260,8 @@ def tone_course(tone_over_time: pd.DataFrame) -> Chart | None:
     crowded = len(table) > theme.MOST_POINTS
     if not crowded:
         cards = [
-            f"tone {signed(row.tone)}, {row.label}<br>{moment(row.posted)}" for row in each(table)
+            f"tone {signed(row.tone)}, {row.label}<br>{moment(row.posted)}"
+            for row in rows_of(table)
         ]
         draw_dots(figure, course, floats(course.drawn["tone"]), cards)
     means = floats(table["running_mean"].dropna())
@@ -385,7 +387,7 @@ def driving_word_bars(driving_words: pd.DataFrame) -> Chart | None:
     meaning = (
         "Blue words count as positive, orange ones as negative, by the rating beside each "
         "(−4 to +4). A word of the topic, such as “war” in a story about a war, says little "
-        "about feeling: switch it off to see what changes."
+        "about feeling."
     )
     table = driving_words[["word", "valence", "comments"]].set_axis(
         ["Word", "Rating", "Comments"], axis=1

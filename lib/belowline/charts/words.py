@@ -9,9 +9,9 @@ import numpy as np
 from belowline.charts import theme
 from belowline.charts.cells import floats
 from belowline.charts.chart import Chart
-from belowline.charts.wording import counted, percent, percent_range, plain, shortened
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.verdict import Verdict
+from belowline.model.wording import counted, percent, percent_range, plain, shortened
 
 if TYPE_CHECKING:
     import pandas as pd

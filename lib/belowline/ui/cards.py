@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from belowline.analysis.terms import occurrences
-from belowline.charts.wording import moment, signed
 from belowline.model.discussion import Comment
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.wording import moment, signed
 
 Piece = tuple[str, bool]
 

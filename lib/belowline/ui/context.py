@@ -8,8 +8,8 @@ import pandas as pd
 import streamlit as st
 
 from belowline.analysis.terms import in_context
-from belowline.charts.wording import counted
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.wording import counted
 from belowline.ui import address, elements, figures
 from belowline.workflows.slices import Slice
 

@@ -6,11 +6,11 @@ from typing import Any, Final
 
 import streamlit as st
 
-from belowline.charts.wording import counted
 from belowline.model.errors import BelowlineError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.view import View
+from belowline.model.wording import counted
 from belowline.ui import address, data, elements, figures
 from belowline.ui.cards import card
 from belowline.workflows.captions import described

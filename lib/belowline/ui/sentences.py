@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from belowline.charts.wording import signed
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
+from belowline.model.wording import signed
 from belowline.ui import address, elements
 from belowline.workflows.overview import Fact
 

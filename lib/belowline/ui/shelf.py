@@ -6,9 +6,9 @@ from typing import Final
 
 import streamlit as st
 
-from belowline.charts.wording import counted, moment
 from belowline.model.errors import BelowlineError
 from belowline.model.view import SAMPLE_ID
+from belowline.model.wording import counted, moment
 from belowline.store.records import Listed
 from belowline.ui import data, elements
 from belowline.ui.places import PAGES

@@ -5,8 +5,8 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from belowline.charts.wording import moment
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.wording import moment
 from belowline.workflows.slices import Slice
 
 _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {

@@ -8,9 +8,9 @@ from typing import Final
 import pandas as pd
 
 from belowline import __version__
-from belowline.charts.wording import counted, signed, words_for_hours
 from belowline.model.tables import rows_of
 from belowline.model.verdict import Verdict
+from belowline.model.wording import counted, signed, words_for_hours
 from belowline.workflows.slices import Slice
 
 

@@ -8,10 +8,10 @@ from typing import Any, Final
 
 import pandas as pd
 
-from belowline.charts.wording import counted, signed, words_for_hours
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.verdict import Verdict
+from belowline.model.wording import counted, signed, words_for_hours
 from belowline.workflows.slices import Slice
 
 _TERMS: Final = 6  # what a glance holds; the Words page has the rest

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from belowline.charts.wording import (
+from belowline.model.wording import (
     LABEL_CELLS,
     counted,
     moment,

@@ -1,4 +1,4 @@
-"""How numbers, times and names are written in charts, and made harmless there."""
+"""How numbers, times and names are written for people, and made harmless in charts."""
 
 from __future__ import annotations
 
