@@ -15,7 +15,7 @@ PYTHON ?=
 PYTHONS := $(PYTHON) python3 python3.14 python3.13 python3.12 python3.11 python
 NEW_ENOUGH := import ensurepip, sys, venv; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: help run test check bench format lock clean
+.PHONY: help run test check bench pictures format lock clean
 
 help: ## Show this list
 	@sed -n 's/^\([a-z]*\):.*## /\1:/p' $(MAKEFILE_LIST) | while IFS=: read -r name what; do \
@@ -35,6 +35,9 @@ check: $(READY_FOR_WORK) ## Check format, lint, types, and who imports whom
 
 bench: $(READY_FOR_WORK) ## Run the benchmarks
 	@for benchmark in bench/*.py; do echo "== $$benchmark"; $(BIN)/python "$$benchmark" || exit 1; done
+
+pictures: $(READY_FOR_WORK) ## Take the README's pictures from the running app
+	$(BIN)/python docs/take_pictures.py
 
 format: $(READY_FOR_WORK) ## Put the code in form
 	$(BIN)/ruff format .

@@ -9,7 +9,12 @@ from belowline.ui.summary import receipt
 kept = entry.enter("Data & method", "Was all of it read, and how are the numbers made?")
 
 st.subheader("Receipt")
-figures.show(line_map(data.coverage(address.current().discussion)), key="lines")
+coverage = data.coverage(address.current().discussion)
+figures.show(
+    line_map(coverage) if coverage is not None else None,
+    key="lines",
+    otherwise="This upload has records or markup, not lines of text; the receipt counts them.",
+)
 elements.facts(
     receipt(kept), label="Receipt", shape="lines", key="receipt", on_open=address.open_mark
 )

@@ -1,12 +1,12 @@
 """Who talks to whom, and is it a dialogue or a row of monologues?"""
 
 import streamlit as st
+
 from belowline.charts.people import (
     comments_per_person_bars,
     person_lanes,
     who_answered_whom_matrix,
 )
-
 from belowline.ui import entry, figures
 
 kept = entry.enter(

@@ -18,7 +18,7 @@ from pathlib import Path
 from belowline.model.discussion import Discussion
 from belowline.model.errors import BelowlineError
 from belowline.model.tables import comments_table as comments
-from belowline.workflows.library import read_discussion
+from belowline.workflows.reading import read_discussion
 
 __all__ = ["BelowlineError", "Discussion", "comments", "read"]
 

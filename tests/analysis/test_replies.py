@@ -162,6 +162,15 @@ def test_an_unnamed_comment_gets_the_name_by_which_it_is_answered() -> None:
     assert comments["c5"].link_grade is Grade.STATED
 
 
+def test_what_was_said_before_a_comment_does_not_answer_it() -> None:
+    page = discussion(
+        comment(1, author="Marta Lind", mentions=("Dr Vargo",)),
+        comment(2, mentions=("Marta Lind",)),
+    )
+
+    assert not any(one.author_inferred for one in linked(page).comments)
+
+
 def test_a_name_two_unnamed_comments_could_claim_goes_to_neither() -> None:
     page = discussion(*RECOVERED, comment(6), comment(7))
     rival = page.comments[2].model_copy(update={"author": None, "mentions": ("Marta Lind",)})

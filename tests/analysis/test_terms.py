@@ -64,6 +64,12 @@ def test_hidden_words_are_left_out_and_counted() -> None:
     assert hidden_terms(rows, hidden) == 2
 
 
+def test_an_address_is_no_term() -> None:
+    rows = texts("see https://boats.example/night?x=1 and www.boats.example")
+
+    assert frequent_terms(rows)["term"].tolist() == ["and", "see"]
+
+
 def test_single_letters_bare_numbers_and_noise_are_no_terms() -> None:
     assert frequent_terms(texts("a 55 1900 90s " + "x" * 81))["term"].tolist() == ["90s"]
 

@@ -137,7 +137,7 @@ def test_a_page_that_is_no_page_is_refused_in_one_sentence_and_the_app_goes_on(
 
     page.locator("input[type=file]").first.set_input_files(str(other))
 
-    expect(page.get_by_text("not read", exact=True)).to_be_visible()
+    expect(page.get_by_text("0 of 1 read, 1 not")).to_be_visible()
     expect(page.get_by_text(re.compile("“shopping.txt” does not look like"))).to_be_visible()
     page.get_by_role("link", name="Overview").click()
     expect(page.locator("h1.title")).to_contain_text("Night ferry")
@@ -155,10 +155,13 @@ def test_a_pasted_page_is_read(tab: Tab) -> None:
 
 def test_clicking_a_bar_opens_its_comments_twice_in_a_row(tab: Tab) -> None:
     page = tab.open("/words?d=sample")
-    bar = page.locator(".stPlotlyChart .bars .point path").first
 
     for _ in range(2):
-        bar.click(force=True)
+        bar = page.locator(".stPlotlyChart .bars .point path").first
+        bar.hover(force=True)
+        expect(page.locator(".hoverlayer .hovertext")).to_be_visible()
+        page.mouse.down()
+        page.mouse.up()
         expect(page).to_have_url(re.compile("open=term"))
         assert rows_in_the_drawer(page) == 14
         page.keyboard.press("Escape")

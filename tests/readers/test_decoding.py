@@ -137,6 +137,17 @@ def test_windows_punctuation_in_a_latin_1_page_becomes_what_a_browser_shows() ->
     assert mended("it\x92s\x85 \x81").text == "it’s… "
 
 
+def test_more_than_a_page_of_damage_is_left_and_said() -> None:
+    decoded = decode(("donâ€™t " * 200_000 + "\nitâ€™s").encode(), name="page.txt")
+
+    assert decoded.lines[1] == "it’s"
+    assert decoded.lines[0].startswith("donâ€™t")
+    assert [(note.code, note.count) for note in decoded.notes] == [
+        ("mojibake", 1),
+        ("not_repaired", 1),
+    ]
+
+
 def test_marks_stacked_on_one_letter_are_cut_and_counted() -> None:
     decoded = decode(("a" + "\u0301" * 100 + "b").encode(), name="page.txt")
 

@@ -7,7 +7,12 @@ import zipfile
 
 import pytest
 
-from belowline.model.errors import EmptyUploadError, UnknownPageError, UploadTooLargeError
+from belowline.model.errors import (
+    EmptyUploadError,
+    ReadError,
+    UnknownPageError,
+    UploadTooLargeError,
+)
 from belowline.readers import read
 from belowline.readers.upload import MAX_BYTES, file_name, seems_to_be
 
@@ -26,10 +31,7 @@ def zipped(member: str) -> bytes:
         (b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR", "PNG"),
         (b"\xff\xd8\xff\xe0\x00\x10JFIF", "JPEG"),
         (b"RIFF\x24\x00\x00\x00WEBPVP8 ", "WebP"),
-        (zipped("page.txt"), "zip archive"),
         (zipped("word/document.xml"), "Word"),
-        (zipped("xl/workbook.xml"), "Excel"),
-        (gzip.compress(b"Reader Comments (3)"), "gzip"),
         (b"{\\rtf1\\ansi Reader Comments (3)}", "rich-text"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(100), "Office"),
         (random.Random(7).randbytes(4000), "binary"),  # noqa: S311 - noise, not secrets
@@ -37,6 +39,19 @@ def zipped(member: str) -> bytes:
 )
 def test_a_file_that_is_no_text_is_refused_with_what_it_seems_to_be(data: bytes, kind: str) -> None:
     with pytest.raises(UnknownPageError, match=rf"“upload\.dat” .* it seems to be .*{kind}"):
+        read(data, name="upload.dat")
+
+
+@pytest.mark.parametrize(
+    ("data", "reason"),
+    [
+        (zipped("page.txt"), "“page.txt” does not look like"),
+        (gzip.compress(b"text " * 50), "“upload.dat” does not look like"),
+        (zipped("xl/workbook.xml"), "the spreadsheet is damaged"),
+    ],
+)
+def test_a_packed_file_is_opened_and_judged_by_what_is_in_it(data: bytes, reason: str) -> None:
+    with pytest.raises(ReadError, match=reason):
         read(data, name="upload.dat")
 
 

@@ -22,7 +22,8 @@ from belowline.model.errors import (
 from belowline.store.discussions import Store
 from belowline.workflows import importing
 from belowline.workflows.importing import Imports, ImportState
-from belowline.workflows.library import UploadReader, open_discussion, opened_upload, sample
+from belowline.workflows.library import open_discussion, opened_upload, sample
+from belowline.workflows.reading import UploadReader
 from store.invented import discussion
 
 
@@ -388,7 +389,7 @@ LEAVE_AT_ONCE = """
 import sys, time
 from belowline.store.discussions import Store
 from belowline.workflows.importing import Imports
-from belowline.workflows.library import UploadReader
+from belowline.workflows.reading import UploadReader
 from store.invented import discussion
 
 def read(data, *, name):

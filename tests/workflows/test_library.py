@@ -14,13 +14,14 @@ from belowline.model.errors import (
     StoreFullError,
     UnknownPageError,
 )
+from belowline.model.view import SAMPLE_ID
 from belowline.readers import READER_VERSION
 from belowline.store.discussions import Store
 from belowline.store.records import Kept, Upload
 from belowline.store.settings import StoreSettings
 from belowline.store.tables import DOCUMENT, UPLOAD
 from belowline.workflows import library
-from belowline.workflows.library import READER, SAMPLE_ID, UploadReader
+from belowline.workflows.reading import READER, UploadReader
 from store.invented import discussion, reading
 
 PAGE = b"page"

@@ -22,9 +22,10 @@ from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import TONES, View
 from belowline.workflows.captions import described
-from belowline.workflows.library import read_discussion, sample
+from belowline.workflows.library import sample
 from belowline.workflows.marks import comments_behind
 from belowline.workflows.overview import overview
+from belowline.workflows.reading import read_discussion
 from belowline.workflows.slices import Slice, slice_of
 
 SEED = Path(__file__).parents[3] / "shared/corpus/pages/000_express-tribune-seed.txt"

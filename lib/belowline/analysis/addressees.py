@@ -12,7 +12,7 @@ from rapidfuzz.distance import JaroWinkler
 # looser scorers match "samantha" to "sam".
 _LIKE_ENOUGH: Final = 0.92
 
-# The same scorer calls "John B" and "John C" 0.93. A name must be long enough for one letter
+# The same scorer calls "Martin" and "Martina" 0.97. A name must be long enough for one letter
 # not to be the difference between two people, and both about as long.
 _SHORTEST_MISSPELLING: Final = 7
 _LENGTHS_APART: Final = 2

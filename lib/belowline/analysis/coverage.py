@@ -40,7 +40,9 @@ def line_coverage(discussion: Discussion, *, total_lines: int) -> pd.DataFrame:
         if comment.lines:
             place |= dict.fromkeys(range(comment.lines[0], comment.lines[1] + 1), "comments")
     for paragraph in discussion.article.paragraphs:
-        place |= dict.fromkeys(range(paragraph.lines[0], paragraph.lines[1] + 1), "article")
+        if paragraph.lines:
+            first, last = paragraph.lines
+            place |= dict.fromkeys(range(first, last + 1), "article")
     counts = pd.Series(
         [place.get(line, "unaccounted") for line in range(1, total_lines + 1)], dtype="str"
     ).value_counts()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from belowline.analysis.terms import occurrences
+from belowline.model.discussion import Kind
 from belowline.model.view import View
 
 
@@ -40,5 +41,7 @@ def kept_comments(comments: pd.DataFrame, view: View) -> pd.DataFrame:
         answers = comments["grade"].notna()
         keep &= answers if view.reply == "answers" else ~answers
     if view.word:
-        keep &= comments["text"].map(lambda text: bool(occurrences(text, view.word))).astype(bool)
+        spoken = comments["kind"] == Kind.COMMENT.value  # a placeholder says nothing
+        held = comments["text"].map(lambda text: bool(occurrences(text, view.word)))
+        keep &= spoken & held.astype(bool)
     return comments[keep].reset_index(drop=True)

@@ -29,8 +29,8 @@ if TYPE_CHECKING:
 
 LABELS: Final = ("negative", "neutral", "positive", "unscored")
 
-# Comment scores have a standard deviation of about 0.65, so ten of them place the mean
-# within half the scale; with fewer the comments are to be read instead.
+# Whole-text scores have a standard deviation of about 0.65, so ten of them place the mean
+# within 0.47 either way (Student's t); with fewer the comments are to be read instead.
 _FEWEST_FOR_A_MEAN: Final = 10
 
 # Ten comments give a share within 30 points either way (Wilson); below that, read them.

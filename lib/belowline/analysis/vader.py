@@ -20,11 +20,7 @@ from typing import Final
 
 import ftfy
 import regex
-from vaderSentiment.vaderSentiment import (
-    BOOSTER_DICT,
-    SentimentIntensityAnalyzer,
-    SentiText,
-)
+from vaderSentiment.vaderSentiment import SentimentIntensityAnalyzer, SentiText
 
 # VADER's authors cut here (README, "About the Scoring"); we follow them so that our shares
 # compare with published ones.
@@ -33,7 +29,7 @@ POSITIVE_AT: Final = 0.05
 
 # Beyond this many words a text as a whole is not scored. VADER's compound has saturated
 # long before (a 215-word comment of mixed tone scores +0.96), and its rule for "but"
-# searches the whole text once per word: 50,000 words would take minutes.
+# searches the whole text once per word: 50,000 words take 10 to 20 s, 2,000 take 0.05 s.
 LONGEST_TEXT: Final = 2_000
 
 # VADER knows only straight apostrophes and single-character emoji: variation selectors,
@@ -92,12 +88,8 @@ def _in_words() -> dict[int, str]:
 
 @cache
 def _valences() -> dict[str, float]:
-    """Weigh every word and emoji that carries tone; VADER treats boosters as modifiers."""
-    words = {
-        word: float(valence)
-        for word, valence in _instrument().lexicon.items()
-        if word not in BOOSTER_DICT
-    }
+    """Weigh every word and emoji that carries tone; no booster ("very") is among them."""
+    words: dict[str, float] = _instrument().lexicon
     shown = {
         chr(sign): [words[word] for word in said.split() if word in words]
         for sign, said in _in_words().items()

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _STRIP_HEIGHT: Final = 170  # px: the first screen shows it without scrolling
 _FULL_HEIGHT: Final = 400
 _SHORTEST: Final = 0.14  # of the tallest tick, so that one word can still be clicked
+_DEEPEST: Final = 0.6  # of the tallest tick: what the arcs get of the height
 _MOST_ARCS: Final = 250  # beyond it arcs are a thicket that shows nothing
 _LENGTHS: Final = (10, 50, 100, 200, 500, 1000, 2000, 5000)  # words; even steps under a root
 _MOST_BARS: Final = 60  # a bar stays 5 px wide on a phone
@@ -156,7 +157,7 @@ def _replies(figure: go.Figure, course: Course, links: pd.DataFrame) -> str:
             hanging_arcs(
                 joined["comment_id"].map(place).to_numpy(dtype=float),
                 joined["parent_id"].map(place).to_numpy(dtype=float),
-                deepest=0.85,
+                deepest=_DEEPEST,
             ),
             hooks(loose["comment_id"].map(place).to_numpy(dtype=float), reach=reach, deepest=0.2),
         ):
@@ -177,7 +178,7 @@ def _replies(figure: go.Figure, course: Course, links: pd.DataFrame) -> str:
 def _length_scale(figure: go.Figure, course: Course, *, labelled: bool, arcs: bool) -> None:
     """Set the vertical axis: a scale in words above zero, nothing below."""
     longest = np.nanmax(_words(course), initial=1.0)
-    figure.update_yaxes(range=[-1.0 if arcs else -0.04, 1.12], showgrid=False, visible=False)
+    figure.update_yaxes(range=[-_DEEPEST * 1.1 if arcs else -0.04, 1.12], showgrid=False, visible=False)
     figure.add_hline(y=0, line={"color": theme.GRID, "width": 1.2}, layer="below")
     if not labelled:
         return

@@ -53,9 +53,9 @@ def tone_share_bars(tone_shares: pd.DataFrame) -> Chart | None:
     Chart or None
         Each bar opens its comments. ``None`` when there are *too few* comments for a share.
     """
-    rows = tone_shares.set_index("label").loc[list(_ORDER)].reset_index()
-    if (rows["verdict"] == Verdict.TOO_FEW).all():
+    if (tone_shares["verdict"] == Verdict.TOO_FEW).all():
         return None
+    rows = tone_shares.set_index("label").loc[list(_ORDER)].reset_index()
     total = int(rows["n"].iloc[0])
     figure = theme.canvas(
         height=_ROW_HEIGHT * len(rows) + 56, x_title=f"Share of all {total:,} comments, %", top=4

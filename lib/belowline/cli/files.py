@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from belowline.model.errors import EmptyFolderError, UnreadableFileError, UploadTooLargeError
 from belowline.readers.upload import MAX_BYTES
-from belowline.workflows.library import read_discussion
+from belowline.workflows.reading import read_discussion
 
 if TYPE_CHECKING:
     from belowline.model.discussion import Discussion

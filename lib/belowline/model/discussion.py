@@ -67,10 +67,13 @@ class Source(_Frozen):
 
 
 class Paragraph(_Frozen):
-    """A paragraph of the article and the lines it stands on."""
+    """A paragraph of the article and the lines it stands on.
+
+    ``lines`` is null where lines mean nothing: in an export, or in a page's markup.
+    """
 
     text: str
-    lines: LineSpan
+    lines: LineSpan | None = None
 
 
 class Article(_Frozen):
@@ -164,7 +167,7 @@ class Discussion(_Frozen):
         """
         spoken_for: set[int] = set()
         for first, last in (
-            *(paragraph.lines for paragraph in self.article.paragraphs),
+            *(paragraph.lines for paragraph in self.article.paragraphs if paragraph.lines),
             *(comment.lines for comment in self.comments if comment.lines),
         ):
             spoken_for.update(range(first, last + 1))

@@ -6,7 +6,9 @@ BelowlineError
 │   ├── UnreadableFileError     it cannot be opened
 │   ├── EmptyFolderError        a folder holds no file
 │   ├── UploadTooLargeError     it is larger than a saved page can be
-│   └── UnknownPageError        no reader finds an article with comments in it
+│   ├── UnknownPageError        no reader finds an article with comments in it
+│   ├── UnreadableExportError   an export holds nothing that can be read
+│   └── UnsafeArchiveError      a zip or gzip that is not unpacked
 ├── StaleLinkError          a link asks for something that is not to be had
 ├── ImportsFullError        too many uploads are waiting to be read
 ├── ImportsClosedError      the program is closing and takes no more uploads
@@ -84,6 +86,27 @@ class UnknownPageError(ReadError):
         super().__init__(
             f"“{name}” does not look like a saved article page: {reason} "
             "Save the page as plain text with its comments visible, and try again."
+        )
+
+
+class UnreadableExportError(ReadError):
+    """An export holds no comment that could be read."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name, self.reason = name, reason
+        super().__init__(
+            f"“{name}” holds no comments that can be read: {reason} "
+            "Export it again with its comments, and try again."
+        )
+
+
+class UnsafeArchiveError(ReadError):
+    """A packed file is not unpacked, because of what it would unpack to."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name, self.reason = name, reason
+        super().__init__(
+            f"“{name}” was not unpacked: {reason} Unpack it yourself and upload what is inside."
         )
 
 

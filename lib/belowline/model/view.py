@@ -17,6 +17,7 @@ import regex
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark
 
+# The built-in example's address. Too short to be one of the store's random ids.
 SAMPLE_ID: Final = "sample"
 TONES: Final = ("negative", "neutral", "positive", "unscored")
 REPLY_SIGNS: Final = ("answers", "starts")

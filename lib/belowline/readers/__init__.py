@@ -11,32 +11,40 @@ from typing import TYPE_CHECKING, Final
 
 from belowline.model.errors import UnknownPageError
 from belowline.readers.decoding import Decoded, decode
+from belowline.readers.exports.reader import EXPORTS
 from belowline.readers.express_tribune import EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER
+from belowline.readers.language import with_language
 from belowline.readers.page import Page, Reader
 from belowline.readers.plain import PLAIN
+from belowline.readers.saved_page.reader import is_saved_page, read_saved_page, shown_page
+from belowline.readers.whole_upload import chosen, discussions_in
 
 if TYPE_CHECKING:
     from belowline.model.discussion import Discussion
 
-__all__ = ["READERS", "READER_VERSION", "Decoded", "Page", "Reader", "decode", "read"]
+__all__ = ["READERS", "READER_VERSION", "Decoded", "Page", "Reader", "decode", "read", "read_all"]
 
 # Raised whenever a page may be read differently than before; kept discussions are then
 # read anew from their bytes.
 READER_VERSION: Final[int] = 1
 
 # Of equally sure readers the first one reads the page.
-READERS: Final[tuple[Reader, ...]] = (EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER, PLAIN)
+READERS: Final[tuple[Reader, ...]] = (EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER, EXPORTS, PLAIN)
 
 
 def read(data: bytes, *, name: str) -> Discussion:
     """Read an upload as an article with its comments.
+
+    Of an upload that holds several, that is the one whose ``source.name`` is the name
+    given, else the one with most comments; the receipt counts the others.
 
     Parameters
     ----------
     data
         The upload, any bytes.
     name
-        Its file name, as the browser or the file system gave it.
+        Its file name, as the browser or the file system gave it, or the ``source.name``
+        of a discussion in it.
 
     Returns
     -------
@@ -66,7 +74,47 @@ def read(data: bytes, *, name: str) -> Discussion:
     >>> read(page.encode(), name="boats.txt").comments[0].posted
     '2014-05-01T21:05'
     """
-    page = Page.of(data, name=name)
+    return chosen(read_all(data, name=name), name)
+
+
+def read_all(data: bytes, *, name: str) -> tuple[Discussion, ...]:
+    r"""Read an upload as all the discussions it holds.
+
+    An export holds one for each article, a zip file one or more for each file in it, and
+    a page just one: that of :func:`read`.
+
+    Parameters
+    ----------
+    data
+        The upload, any bytes; zip and gzip files and Excel workbooks, too.
+    name
+        Its file name.
+
+    Raises
+    ------
+    ReadError
+        When nothing in it can be read.
+
+    Examples
+    --------
+    >>> rows = b"article_id,author,comment\n1,Ann,At last!\n2,Bo,Where is it now?"
+    >>> [found.source.name for found in read_all(rows, name="comments.csv")]
+    ['comments.csv#1', 'comments.csv#2']
+    """
+    return tuple(
+        with_language(found) for found in discussions_in(data, name=name, read_page=_read_page)
+    )
+
+
+def _read_page(data: bytes, name: str) -> Discussion:
+    """Read what is one page: markup, or text."""
+    if is_saved_page(data, name):
+        found = read_saved_page(data, name=name)
+        if found is not None:
+            return found
+        page = shown_page(data, name=name)
+    else:
+        page = Page.of(data, name=name)
     sure, reader = max(
         ((reader.claim(page), reader) for reader in READERS), key=lambda claimed: claimed[0]
     )

@@ -14,7 +14,7 @@ import regex
 
 from belowline.model.errors import EmptyUploadError, UnknownPageError
 from belowline.readers.encoding import Reading, in_its_encoding
-from belowline.readers.mending import Budget, Mended, is_sound, mended
+from belowline.readers.mending import Budget, Mended, is_sound, looks_mis_decoded, mended
 from belowline.readers.receipt import counted, entry
 from belowline.readers.upload import checked, file_name
 
@@ -96,11 +96,13 @@ def decode(data: bytes, *, name: str) -> Decoded:
 def _mended(raw: list[str]) -> tuple[tuple[str, ...], list[ReceiptEntry]]:
     """Return the lines after repair, and what there was to repair."""
     budget = Budget()
-    looked_at = [budget.allows(line) for line in raw]
-    repaired = [mended(line, repair=look) for line, look in zip(raw, looked_at, strict=True)]
-    return tuple(line.text for line in repaired), _on_repairs(
-        repaired, unseen=looked_at.count(False)
-    )
+    repaired, left_out = [], 0
+    for line in raw:
+        damaged = looks_mis_decoded(line)
+        paid = damaged and budget.pays(line)
+        left_out += damaged and not paid
+        repaired.append(mended(line, repair=paid))
+    return tuple(line.text for line in repaired), _on_repairs(repaired, left_out=left_out)
 
 
 def _too_many(lines: int) -> str:
@@ -126,15 +128,17 @@ def _on_encoding(reading: Reading) -> list[ReceiptEntry]:
     return notes
 
 
-def _on_repairs(repaired: list[Mended], *, unseen: int) -> list[ReceiptEntry]:
+def _on_repairs(repaired: list[Mended], *, left_out: int) -> list[ReceiptEntry]:
     notes = []
     where = [number for number, line in enumerate(repaired, 1) if line.mojibake]
     if where:
         told = f"Repaired wrongly decoded characters on {counted(len(where), 'line')}."
         notes.append(entry("mojibake", told, lines=where))
-    if unseen:
-        told = f"{counted(unseen, 'line')} too long to look for wrongly decoded characters."
-        notes.append(entry("not_looked_at", told, count=unseen))
+    if left_out:
+        told = (
+            f"Too much to repair: {counted(left_out, 'line')} left with wrongly decoded characters."
+        )
+        notes.append(entry("not_repaired", told, count=left_out))
     where = [number for number, line in enumerate(repaired, 1) if line.controls]
     if where:
         total = sum(line.controls for line in repaired)

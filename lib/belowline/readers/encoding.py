@@ -62,7 +62,8 @@ def in_its_encoding(data: bytes) -> Reading:
     except UnicodeDecodeError:
         pass
     damaged = _tolerant(data, "utf-8")
-    whole = sum(not char.isascii() for char in damaged.text) - damaged.text.count("\ufffd")
+    beyond_ascii = len(damaged.text) - len(damaged.text.encode("ascii", "ignore"))
+    whole = beyond_ascii - damaged.text.count("\ufffd")
     # Hardly any text in an older encoding holds even one valid UTF-8 sequence.
     if whole >= damaged.broken:
         return damaged

@@ -64,6 +64,11 @@ def is_sound(text: str) -> bool:
     return text.isascii() and _HARMFUL.search(text) is None
 
 
+def looks_mis_decoded(line: str) -> bool:
+    """Whether a line holds what UTF-8 looks like when it is read as Windows-1252."""
+    return not line.isascii() and _SUSPICIOUS.search(line) is not None
+
+
 class Mended(NamedTuple):
     """A line after repair, and what had to be repaired."""
 
@@ -73,7 +78,7 @@ class Mended(NamedTuple):
     mojibake: bool = False
 
 
-def mended(line: str, *, repair: bool = True) -> Mended:
+def mended(line: str, *, repair: bool | None = None) -> Mended:
     r"""Return a line with control characters and mis-decoded characters put right.
 
     Parameters
@@ -81,7 +86,7 @@ def mended(line: str, *, repair: bool = True) -> Mended:
     line
         One line, without its end.
     repair
-        Whether to look for mojibake; the costly part.
+        Whether to undo a wrong decoding; unless told, where the line looks wrongly decoded.
 
     Examples
     --------
@@ -93,7 +98,9 @@ def mended(line: str, *, repair: bool = True) -> Mended:
     text = _C0.sub("", line)
     controls = len(line) - len(text)
     text, surrogates = _LONE_SURROGATE.subn("\ufffd", text)
-    repaired = fix_encoding(text, _REPAIR) if repair and _SUSPICIOUS.search(text) else text
+    if repair is None:
+        repair = looks_mis_decoded(text)
+    repaired = fix_encoding(text, _REPAIR) if repair else text
     mojibake = repaired != text
     text, spacing = _SPACING.subn(" ", _C0.sub("", repaired))
     if _C1.search(text):
@@ -118,15 +125,13 @@ def clean(text: str) -> str:
 
 
 class Budget:
-    """How many characters may still be looked at for mojibake."""
+    """How many characters may still be repaired."""
 
     def __init__(self, characters: int = _LOOKED_AT) -> None:
         self.left = characters
 
-    def allows(self, line: str) -> bool:
-        """Whether this line may be repaired; if so, it is paid for. Sound lines are free."""
-        if not _SUSPICIOUS.search(line):
-            return True
+    def pays(self, line: str) -> bool:
+        """Whether this line may be repaired; if so, it is paid for."""
         if len(line) > self.left:
             return False
         self.left -= len(line)

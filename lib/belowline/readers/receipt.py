@@ -65,7 +65,7 @@ def spoken_for(
     article: Article, comments: Iterable[Comment], receipt: Iterable[ReceiptEntry]
 ) -> set[int]:
     """Return the lines that the article, a comment, or a non-pointing entry speaks for."""
-    spans = [paragraph.lines for paragraph in article.paragraphs]
+    spans = [paragraph.lines for paragraph in article.paragraphs if paragraph.lines]
     spans += [comment.lines for comment in comments if comment.lines]
     taken = {line for first, last in spans for line in range(first, last + 1)}
     for noted in receipt:

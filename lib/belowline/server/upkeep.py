@@ -12,6 +12,7 @@ from streamlit import config, runtime
 
 from belowline.server.failures import keep_messages_out_of_the_log
 from belowline.server.log import write_log_lines
+from belowline.workflows.importing import finish_all
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -32,6 +33,8 @@ async def lifespan(_: App) -> AsyncIterator[dict[str, Any]]:
         sweeper.cancel()
         with contextlib.suppress(asyncio.CancelledError):
             await sweeper
+        # Uploads that were taken in are finished before the server goes.
+        await asyncio.to_thread(finish_all)
 
 
 async def sweep_for_ever() -> None:

@@ -48,10 +48,10 @@ def paragraphs(text: str, spans: Sequence[tuple[int, int]]) -> list[list[Piece]]
 
 def card(
     row: Any,  # noqa: ANN401 - a row of the comments table
+    comment: Comment,
     *,
     highlight: Iterable[str] = (),
     answered: Comment | None = None,
-    mentions: Sequence[str] = (),
     context: bool = False,
 ) -> dict[str, Any]:
     """Lay one comment out for :func:`belowline.ui.elements.comment_list`.
@@ -59,13 +59,13 @@ def card(
     Parameters
     ----------
     row
-        A row of the comments table, as ``itertuples`` gives it.
+        A row of the comments table.
+    comment
+        The same comment in the document.
     highlight
         Words to mark in the text.
     answered
         The comment it answers, where that is on the page.
-    mentions
-        Names it addresses with @.
     context
         Whether it is shown only to make another one readable.
     """
@@ -74,7 +74,8 @@ def card(
     if answered is not None:
         name = answered.author or answered.author_inferred or "an unnamed comment"
         opens.append((f"answers {name} #{answered.position}", _mark(answered.id)))
-    opens.append(("in the source", str(Mark(MarkKind.SOURCE, row.comment_id))))
+    if comment.lines is not None:
+        opens.append(("in the source", str(Mark(MarkKind.SOURCE, row.comment_id))))
     inferred = row.author_inferred
     return {
         "id": row.comment_id,
@@ -84,19 +85,19 @@ def card(
         "posted": moment(row.posted) if pd.notna(row.posted) else None,
         "label": row.label,
         "tone": signed(row.tone) if pd.notna(row.tone) else "unscored",
-        "why": _why(row, answered, mentions),
+        "why": _why(comment, answered),
         "paragraphs": paragraphs(row.text, spans),
         "opens": opens,
         "context": context,
     }
 
 
-def _why(row: Any, answered: Comment | None, mentions: Sequence[str]) -> str | None:  # noqa: ANN401
+def _why(comment: Comment, answered: Comment | None) -> str | None:
     """Say how we know that the comment answers somebody, where no comment can be opened."""
-    if answered is not None or pd.isna(row.grade):
+    if answered is not None or comment.link_grade is None:
         return None
-    if mentions:
-        return f"addresses @{', @'.join(mentions)}"
+    if comment.mentions:
+        return f"addresses @{', @'.join(comment.mentions)}"
     return "answers somebody (a mention was lost)"
 
 

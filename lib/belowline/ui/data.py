@@ -73,9 +73,12 @@ def source(discussion_id: str) -> tuple[str, ...]:
     return library.source_lines(store(), discussion_id)
 
 
-def coverage(discussion_id: str) -> pd.DataFrame:
-    """Return where every line of an upload went."""
-    return line_coverage(discussion(discussion_id), total_lines=len(source(discussion_id)))
+def coverage(discussion_id: str) -> pd.DataFrame | None:
+    """Return where every line of an upload went; ``None`` for what has no lines of text."""
+    document = discussion(discussion_id)
+    if document.source.format != "text":
+        return None
+    return line_coverage(document, total_lines=len(source(discussion_id)))
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)

@@ -139,9 +139,9 @@ def cards(
     return [
         card(
             row,
+            by_id[row.comment_id],
             highlight=words,
             answered=by_id.get(by_id[row.comment_id].parent or ""),
-            mentions=by_id[row.comment_id].mentions,
             context=row.comment_id in (context or set()),
         )
         for row in rows_of(table)

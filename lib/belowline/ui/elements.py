@@ -25,7 +25,7 @@ _HEADLINE: Final = _element(
     "headline", '<p class="kicker"></p><h1 class="title"></h1><p class="standfirst"></p>'
 )
 _NOTE: Final = _element("note", '<p class="note"></p>')
-_FACTS: Final = _element("facts", '<ul class="facts"></ul>')
+_FACTS: Final = _element("facts", '<div class="holder"><ul class="facts"></ul></div>')
 _COMMENTS: Final = _element("comment_list", '<div class="comments"></div>')
 _SOURCE: Final = _element("source_lines", '<ol class="source"></ol>')
 _COPY: Final = _element(

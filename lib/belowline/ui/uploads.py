@@ -17,6 +17,10 @@ _ROUND: Final = "upload_round"
 # Most pages are read in a tenth of a second: waiting that long spares a flash of progress.
 _PATIENCE_S: Final = 1.0
 _LOOK_EVERY_S: Final = 0.02
+_ENDINGS: Final = (
+    "txt", "text", "md", "html", "htm", "mhtml", "mht", "xml", "json", "jsonl", "ndjson",
+    "csv", "tsv", "xlsx", "zip", "gz",
+)  # fmt: skip
 _STAGES: Final = {
     "waiting": "waiting for its turn",
     "reading": "reading",
@@ -31,11 +35,12 @@ def drop_zone() -> None:
     """Take files in; each becomes a job of its own."""
     key = f"upload-{st.session_state.get(_ROUND, 0)}"
     files = st.file_uploader(
-        "Saved pages, as text",
-        type=["txt", "text", "md"],
+        "Saved pages and exports",
+        type=list(_ENDINGS),
         accept_multiple_files=True,
         key=key,
-        help="A page saved or copied as plain text, in any usual encoding, up to 25 MB.",
+        help="A page saved as text or HTML, or an export of comments (WordPress, Disqus, Reddit, "
+        "YouTube, CSV and others), zipped or not, up to 25 MB.",
     )
     if files:
         for file in files:
@@ -70,24 +75,33 @@ def progress() -> None:
         if state.stage == "done":
             st.session_state[_JOBS] = {}
             st.switch_page(PAGES / "overview.py", query_params={"d": state.discussion_id or ""})
-    _watch()
+    if all(_state(job).finished for job in jobs):
+        _draw()
+    else:
+        _watch()
 
 
 @st.fragment(run_every="400ms")
 def _watch() -> None:
     jobs: dict[str, str] = st.session_state.get(_JOBS, {})
+    if all(_state(job).finished for job in jobs):
+        st.rerun()  # the page opens what was read, and stops asking
+    _draw()
+
+
+def _draw() -> None:
+    """Say how far each upload of this session is."""
+    jobs: dict[str, str] = st.session_state.get(_JOBS, {})
     states = {job: _state(job) for job in jobs}
-    done = sum(state.finished for state in states.values())
-    if len(states) == 1 and done and next(iter(states.values())).stage == "done":
-        st.rerun()  # the page opens it
+    read = sum(state.stage == "done" for state in states.values())
+    refused = sum(state.stage == "refused" for state in states.values())
     with st.container(border=True):
-        st.progress(
-            sum(state.progress for state in states.values()) / len(states) if states else 1.0,
-            text=f"{done:,} of {len(states):,} read",
-        )
+        st.markdown(f"**{read:,} of {len(states):,} read**, {refused:,} not")
+        if read + refused < len(states):
+            st.progress(sum(state.progress for state in states.values()) / len(states))
         for job, state in states.items():
             _line(job, jobs[job], state)
-        if done == len(states):
+        if read + refused == len(states):
             st.button("Clear this list", key="clear_jobs", type="tertiary", on_click=_clear)
 
 

@@ -28,7 +28,7 @@ from belowline.model.errors import (
 from belowline.readers.upload import file_name
 from belowline.store.discussions import Store
 from belowline.store.records import Kept, Reading, Upload
-from belowline.workflows.library import READER, UploadReader
+from belowline.workflows.reading import READER, UploadReader
 
 if TYPE_CHECKING:
     from collections.abc import Callable

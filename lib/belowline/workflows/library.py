@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Protocol
+from typing import TYPE_CHECKING
 
 import structlog
 
-from belowline.analysis.replies import linked
 from belowline.model.errors import (
     DamagedDiscussionError,
     NoSuchDiscussionError,
     SampleStaysError,
     StoreError,
 )
-from belowline.readers import READER_VERSION, decode, read
+from belowline.model.view import SAMPLE_ID
+from belowline.readers import decode
 from belowline.store.discussions import Store
 from belowline.store.records import Reading, Upload
 from belowline.store.settings import StoreSettings
+from belowline.workflows.reading import READER, UploadReader, read_discussion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,44 +28,6 @@ if TYPE_CHECKING:
     from belowline.store.records import Listed
 
 _LOG = structlog.get_logger(__name__)
-
-# The address of the built-in example. Too short to be one of the store's random ids.
-SAMPLE_ID: Final = "sample"
-
-
-class Read(Protocol):
-    """Bytes become a discussion, or a ``ReadError`` says why not."""
-
-    def __call__(self, data: bytes, *, name: str) -> Discussion:
-        """Read an upload."""
-        ...
-
-
-@dataclass(frozen=True, slots=True)
-class UploadReader:
-    """How uploads are read, and the version that says when to read them again.
-
-    This is the seam for a place that reads strangers' pages in a process of its own:
-    give :func:`open_discussion` and the imports a reader whose ``read`` does so.
-    """
-
-    read: Read
-    version: int
-
-
-def read_discussion(data: bytes, *, name: str) -> Discussion:
-    """Read an upload and find out who answers whom.
-
-    Raises
-    ------
-    ReadError
-        When it cannot be read as an article with comments.
-    """
-    return linked(read(data, name=name))
-
-
-# The version is the readers' own, so whoever changes how replies are found raises that one.
-READER: Final = UploadReader(read_discussion, READER_VERSION)
 
 
 def open_store(settings: StoreSettings | None = None) -> Store:

@@ -9,6 +9,7 @@ from typing import Final
 import pandas as pd
 
 from belowline.analysis.terms import occurrences
+from belowline.model.discussion import Kind
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
 from belowline.workflows.slices import Slice
@@ -77,7 +78,7 @@ def _pair(value: str, kept: Slice) -> tuple[str, ...]:
 def _term(value: str, kept: Slice) -> list[str]:
     # Not looked up in the table of frequent terms: a link may name a rarer word. The rule
     # of counting is the same, and a test holds the two together.
-    comments = kept.comments
+    comments = kept.comments[kept.comments["kind"] == Kind.COMMENT.value]
     return [
         comment_id
         for comment_id, text in zip(comments["comment_id"], comments["text"], strict=True)

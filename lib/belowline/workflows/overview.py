@@ -135,7 +135,7 @@ def _span(kept: Slice) -> tuple[Fact, ...]:
     span, half = _row(kept.spread, "span"), _row(kept.spread, "t50")
     if pd.isna(span.value):
         return ()
-    if pd.isna(half.value):
+    if half.verdict == Verdict.TOO_FEW:
         note, mark, rows = "from first to last", Mark(MarkKind.ALL), len(kept.comments)
     else:
         rows = len(half.comment_ids)
@@ -148,11 +148,22 @@ def _answers(kept: Slice) -> Fact:
     by_grade = {row.grade: row.comments for row in rows_of(kept.answering)}
     n, stated = by_grade["any"], by_grade["stated"]
     trace = n - stated
-    note = f"{stated} with @name"
+    note = _how_stated(kept, stated)
     if trace:
-        note += f", {trace} by the trace of a lost one"
+        note += f", {trace} by the trace of a lost @name"
     label = "answers someone" if n == 1 else "answer someone"
     return Fact(f"{n:,}", label, note, Mark(MarkKind.REPLY, "any"), n)
+
+
+def _how_stated(kept: Slice, stated: int) -> str:
+    """Say by what the page states an answer: by name, by nesting, or both."""
+    ids = set(kept.comments["comment_id"])
+    named = sum(1 for c in kept.discussion.comments if c.id in ids and c.mentions)
+    if not stated:
+        return "none is stated"
+    if named >= stated:
+        return f"{stated} with @name"
+    return f"{stated} by nesting" if not named else f"{stated} by @name or nesting"
 
 
 def _tone(kept: Slice) -> Fact:

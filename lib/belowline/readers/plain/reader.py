@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from belowline.readers.page import Page, Reader
 from belowline.readers.plain.choice import Choice, choice_for
 from belowline.readers.plain.document import parts_of
+from belowline.readers.plain.plausible import plausible
 
 if TYPE_CHECKING:
     from belowline.model.discussion import Discussion
@@ -25,7 +26,10 @@ def _choice(lines: tuple[str, ...]) -> Choice:
 
 def claim(page: Page) -> float:
     """Return how surely comments were found on the page; 0 where the best reading is poor."""
-    return round(_BELOW_THE_FAMILIES * _choice(page.lines).confidence, 3)
+    choice = _choice(page.lines)
+    if not plausible(choice, page.lines):
+        return 0.0
+    return round(_BELOW_THE_FAMILIES * choice.confidence, 3)
 
 
 def read(page: Page) -> Discussion:

@@ -3,6 +3,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".facts");
   root.className = `facts ${data.shape}`;
   root.setAttribute("aria-label", data.label);
+  root.style.setProperty("--items", data.items.length);
   root.replaceChildren(
     ...data.items.map((item) => {
       const opens = Boolean(item.mark);

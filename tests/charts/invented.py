@@ -1,0 +1,303 @@
+"""Small invented tables, as analysis gives them, and every chart drawn from them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+import pandas as pd
+
+from belowline.charts.people import (
+    comments_per_person_bars,
+    person_lanes,
+    who_answered_whom_matrix,
+)
+from belowline.charts.receipt import line_map
+from belowline.charts.tempo import arrivals_bars, cumulative_curve, gap_bars
+from belowline.charts.timeline import timeline, timeline_strip
+from belowline.charts.tone import (
+    driving_word_bars,
+    tone_course,
+    tone_histogram,
+    tone_share_bars,
+)
+from belowline.charts.words import term_bars
+from belowline.model.tables import COMMENT_COLUMNS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from belowline.charts.chart import Chart
+
+MISSING = pd.NA
+HOSTILE = "<a href='https://evil.example'>Anna</a> & <b>co</b>"
+
+# author, time, words, tone: ten comments of one evening and the next morning
+_PAGE = (
+    ("Anna", "2014-05-12 18:00", 40, 0.4),
+    ("Bo", "2014-05-12 18:12", 12, -0.6),
+    ("Anna", "2014-05-12 18:30", 90, 0.02),
+    (None, "2014-05-12 19:00", 5, None),
+    ("Ciro", "2014-05-12 19:05", 33, -0.3),
+    ("Bo", "2014-05-12 20:00", 61, 0.1),
+    ("Dilek", "2014-05-12 23:50", 20, 0.7),
+    ("Anna", "2014-05-13 07:30", 14, -0.2),
+    (None, "2014-05-13 07:31", 8, -0.9),
+    ("Ciro", "2014-05-13 08:00", 150, 0.3),
+)
+
+
+def comments_table(page: tuple[tuple[Any, ...], ...] = _PAGE) -> pd.DataFrame:
+    """Return the shared table with tone, for comments of ``(author, time, words, tone)``."""
+    people: dict[str, str] = {}
+    for author, *_ in page:
+        if author is not None:
+            people.setdefault(author, f"p{len(people) + 1}")
+    table = pd.DataFrame(
+        {
+            "comment_id": [f"c{n}" for n in range(1, len(page) + 1)],
+            "position": range(1, len(page) + 1),
+            "person": [people.get(author) for author, *_ in page],
+            "author": [author for author, *_ in page],
+            "posted": pd.to_datetime([time for _, time, *_ in page]),
+            "precision": "minute",
+            "text": f"The ferry is late. {HOSTILE}",
+            "words": [words for *_, words, _ in page],
+            "kind": "comment",
+        },
+    )
+    table = table.reindex(columns=list(COMMENT_COLUMNS)).astype(COMMENT_COLUMNS)
+    tones = pd.array([tone for *_, tone in page], dtype="Float64")
+    return table.assign(tone=tones, compound=tones, label=[_label(tone) for *_, tone in page])
+
+
+def _label(tone: float | None) -> str:
+    if tone is None:
+        return "unscored"
+    return "positive" if tone >= 0.05 else "negative" if tone <= -0.05 else "neutral"
+
+
+def links_table() -> pd.DataFrame:
+    """Return one link of each grade, the trace without a parent."""
+    rows = [
+        ("c2", "Anna", "c1", "stated", 12),
+        ("c5", "Anna", "c3", "stated", 30),
+        ("c6", None, None, "trace", 41),
+        ("c8", "Dilek", "c7", "inferred", 55),
+    ]
+    return pd.DataFrame(rows, columns=["comment_id", "addressee", "parent_id", "grade", "line"])
+
+
+def people_table(comments: pd.DataFrame) -> pd.DataFrame:
+    """Return one row per named person."""
+    rows = [
+        (person, of["author"].iloc[0], len(of), int(of["words"].sum()), 1, 2, _ids(of))
+        for person, of in comments[comments["person"].notna()].groupby("person", sort=False)
+    ]
+    columns = ["person", "author", "comments", "words", "answers", "answered", "comment_ids"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _ids(rows: pd.DataFrame) -> tuple[str, ...]:
+    return tuple(rows["comment_id"])
+
+
+def pairs_table() -> pd.DataFrame:
+    """Return who answered whom: Bo answered Anna twice, Ciro answered her once."""
+    rows = [("p2", "p1", 2, ("c2", "c6")), ("p3", "p1", 1, ("c5",))]
+    return pd.DataFrame(rows, columns=["from_person", "to_person", "links", "comment_ids"])
+
+
+def cumulative_table(comments: pd.DataFrame) -> pd.DataFrame:
+    """Return how the comments add up."""
+    since = (comments["posted"] - comments["posted"].min()).dt.total_seconds() / 3600
+    seen = np.arange(1, len(comments) + 1)
+    return pd.DataFrame(
+        {
+            "comment_id": comments["comment_id"],
+            "posted": comments["posted"],
+            "since_first": since,
+            "seen": seen,
+            "share": seen / len(comments),
+        }
+    )
+
+
+def spread_table(*, verdict: str = "clear") -> pd.DataFrame:
+    """Return t50 with a closed and t80 with an open interval."""
+    ids = tuple(f"c{n}" for n in range(1, 11))
+    rows = [
+        ("span", 14.0, 10, MISSING, MISSING, verdict, ids),
+        ("t50", 1.1, 10, 0.2, 13.5, verdict, ids[:5]),
+        ("t80", 13.5, 10, 1.1, MISSING, verdict, ids[:8]),
+        ("median_gap", 0.5, 9, 0.1, 7.7, verdict, ids[1:6]),
+    ]
+    columns = ["statistic", "value", "n", "low", "high", "verdict", "comment_ids"]
+    return pd.DataFrame(rows, columns=columns).astype(
+        {"value": "Float64", "low": "Float64", "high": "Float64"}
+    )
+
+
+def arrivals_table() -> pd.DataFrame:
+    """Return three hours, the middle one silent."""
+    starts = pd.to_datetime(["2014-05-12 18:00", "2014-05-12 19:00", "2014-05-12 20:00"])
+    ids = (("c1", "c2", "c3"), (), ("c6",))
+    return pd.DataFrame(
+        {
+            "start": starts,
+            "end": starts + pd.Timedelta(hours=1),
+            "comments": [len(held) for held in ids],
+            "comment_ids": pd.Series(ids, dtype="object"),
+        }
+    )
+
+
+def gaps_table() -> pd.DataFrame:
+    """Return two silences, longest first."""
+    rows = [
+        ("c8", "c7", "2014-05-12 23:50", "2014-05-13 07:30", 7.6667, ("c7", "c8")),
+        ("c7", "c6", "2014-05-12 20:00", "2014-05-12 23:50", 3.8333, ("c6", "c7")),
+    ]
+    columns = ["comment_id", "previous_id", "start", "end", "hours", "comment_ids"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.assign(start=pd.to_datetime(table["start"]), end=pd.to_datetime(table["end"]))
+
+
+def shares_table(*, verdict: str = "weak") -> pd.DataFrame:
+    """Return 4 negative, 1 neutral, 4 positive and 1 unscored of 10."""
+    rows = [
+        ("negative", 4, 0.4, 10, 0.17, 0.69, verdict, ("c2", "c5", "c8", "c9")),
+        ("neutral", 1, 0.1, 10, 0.02, 0.4, verdict, ("c3",)),
+        ("positive", 4, 0.4, 10, 0.17, 0.69, verdict, ("c1", "c6", "c7", "c10")),
+        ("unscored", 1, 0.1, 10, 0.02, 0.4, verdict, ("c4",)),
+    ]
+    columns = ["label", "comments", "share", "n", "low", "high", "verdict", "comment_ids"]
+    return pd.DataFrame(rows, columns=columns).astype(
+        {"share": "Float64", "low": "Float64", "high": "Float64"}
+    )
+
+
+def bins_table() -> pd.DataFrame:
+    """Return four steps of tone."""
+    ids = (("c9", "c2"), ("c5", "c8"), ("c3", "c6", "c10", "c1"), ("c7",))
+    return pd.DataFrame(
+        {
+            "bin": range(4),
+            "low_edge": [-1.0, -0.5, 0.0, 0.5],
+            "high_edge": [-0.5, 0.0, 0.5, 1.0],
+            "comments": [len(held) for held in ids],
+            "comment_ids": pd.Series(ids, dtype="object"),
+        }
+    )
+
+
+def mean_table(
+    value: float = -0.05, low: float = -0.4, high: float = 0.3, verdict: str = "weak"
+) -> pd.DataFrame:
+    """Return the mean tone, by sentences and by whole texts."""
+    ids = ("c1", "c2", "c3", "c5", "c6", "c7", "c8", "c9", "c10")
+    rows = [
+        (statistic, value, 9, low, high, verdict, ids)
+        for statistic in ("sentence_mean", "whole_text")
+    ]
+    columns = ["statistic", "value", "n", "low", "high", "verdict", "comment_ids"]
+    return pd.DataFrame(rows, columns=columns).astype(
+        {"value": "Float64", "low": "Float64", "high": "Float64"}
+    )
+
+
+def course_table(comments: pd.DataFrame) -> pd.DataFrame:
+    """Return a running mean that is there for two stretches, with a hole between."""
+    means = [None, 0.1, 0.0, None, None, -0.1, -0.2, None, None, None]
+    running = pd.array((means * (len(comments) // 10 + 1))[: len(comments)], dtype="Float64")
+    return comments[["comment_id", "posted", "tone", "label"]].assign(
+        running_mean=running, low=running - 0.2, high=running + 0.2
+    )
+
+
+def drivers_table(word: str = "late") -> pd.DataFrame:
+    """Return one hostile and one friendly word."""
+    rows = [(word, -1.5, 6, ("c1", "c2", "c3", "c4", "c5", "c6")), ("thank", 1.5, 1, ("c7",))]
+    return pd.DataFrame(rows, columns=["word", "valence", "comments", "comment_ids"])
+
+
+def terms_table(term: str = "ferry", *, verdict: str = "clear") -> pd.DataFrame:
+    """Return two terms of ten comments."""
+    rows = [
+        (term, 6, 9, 0.6, 10, 0.31, 0.83, verdict, ("c1", "c2", "c3", "c4", "c5", "c6")),
+        ("night boat", 2, 2, 0.2, 10, 0.06, 0.51, verdict, ("c7", "c8")),
+    ]
+    columns = ["term", "comments", "uses", "share", "n", "low", "high", "verdict", "comment_ids"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def coverage_table() -> pd.DataFrame:
+    """Return where ten lines went."""
+    places = ["article", "comments", "blank", "left out", "unaccounted"]
+    return pd.DataFrame(
+        {"place": places, "lines": [3, 4, 2, 1, 0], "share": [0.3, 0.4, 0.2, 0.1, 0.0]}
+    )
+
+
+@dataclass(frozen=True, eq=False)
+class Drawing:
+    """A chart function and the tables it is drawn from."""
+
+    draw: Callable[..., Chart | None]
+    tables: tuple[pd.DataFrame, ...]
+
+    @property
+    def name(self) -> str:
+        """Return the function's name."""
+        return self.draw.__name__
+
+
+def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
+    """Yield every chart there is, with somebody of this name and something of this word."""
+    comments = comments_table(tuple((name if a == "Anna" else a, *rest) for a, *rest in _PAGE))
+    links, people = links_table().replace({"addressee": {"Anna": name}}), people_table(comments)
+    yield Drawing(timeline_strip, (comments, links))
+    yield Drawing(timeline, (comments, links))
+    yield Drawing(cumulative_curve, (cumulative_table(comments), spread_table()))
+    yield Drawing(arrivals_bars, (arrivals_table(),))
+    yield Drawing(gap_bars, (gaps_table(),))
+    yield Drawing(tone_share_bars, (shares_table(),))
+    yield Drawing(tone_histogram, (bins_table(), mean_table()))
+    yield Drawing(tone_course, (course_table(comments),))
+    yield Drawing(driving_word_bars, (drivers_table(word),))
+    yield Drawing(term_bars, (terms_table(word),))
+    yield Drawing(person_lanes, (comments, people, links))
+    yield Drawing(who_answered_whom_matrix, (pairs_table(), people))
+    yield Drawing(comments_per_person_bars, (people,))
+    yield Drawing(line_map, (coverage_table(),))
+
+
+def clicks(chart: Chart) -> list[tuple[str, int]]:
+    """Return ``(mark, n)`` of everything that can be clicked."""
+    return [
+        (str(mark), int(n))
+        for trace in chart.figure.data
+        if trace.customdata is not None
+        for mark, n in trace.customdata
+    ]
+
+
+def texts(found: object) -> Iterator[str]:
+    """Yield every string in a figure."""
+    if isinstance(found, str):
+        yield found
+    elif isinstance(found, dict):
+        for value in found.values():
+            yield from texts(value)
+    elif isinstance(found, list | tuple | np.ndarray):
+        for value in found:
+            yield from texts(value)
+
+
+def written(chart: Chart) -> list[str]:
+    """Return every string that Plotly may draw; marks are data and are not drawn."""
+    figure = chart.figure.to_dict()
+    for trace in figure["data"]:
+        trace.pop("customdata", None)
+    return list(texts(figure))

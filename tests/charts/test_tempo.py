@@ -1,0 +1,91 @@
+"""How the comments added up, and where nobody wrote."""
+
+import pandas as pd
+
+from belowline.charts import theme
+from belowline.charts.chart import Chart
+from belowline.charts.tempo import arrivals_bars, cumulative_curve, gap_bars
+from charts.invented import (
+    arrivals_table,
+    clicks,
+    comments_table,
+    cumulative_table,
+    gaps_table,
+    spread_table,
+    written,
+)
+
+
+def curve(spread: pd.DataFrame) -> Chart:
+    chart = cumulative_curve(cumulative_table(comments_table()), spread)
+    assert chart is not None
+    return chart
+
+
+def test_the_two_times_open_the_comments_up_to_them() -> None:
+    assert clicks(curve(spread_table())) == [("until:50", 5), ("until:80", 8)]
+
+
+def test_the_two_times_are_said_with_their_ranges() -> None:
+    said = curve(spread_table()).alt.replace("\xa0", " ")
+
+    assert "half by 1 h (12 min to 14 h by chance)" in said
+    assert "80 % by 14 h (1 h or later by chance)" in said
+
+
+def test_a_half_life_of_too_few_is_neither_drawn_nor_said() -> None:
+    chart = curve(spread_table(verdict="too few"))
+
+    assert clicks(chart) == []
+    assert "half" not in chart.alt
+    assert "too few timed comments" in chart.meaning
+
+
+def test_the_curve_ends_at_all_comments() -> None:
+    line = curve(spread_table()).figure.data[0]
+
+    assert line.line.shape == "hv"
+    assert line.y[-1] == 100
+
+
+def test_a_long_curve_is_thinned_but_keeps_its_ends() -> None:
+    n = 5_000
+    comments = comments_table(
+        tuple(
+            ("Anna", str(pd.Timestamp("2014-05-12") + pd.Timedelta(minutes=i)), 9, 0.1)
+            for i in range(n)
+        )
+    )
+
+    chart = cumulative_curve(cumulative_table(comments), spread_table())
+
+    assert chart is not None
+    assert len(chart.figure.data[0].x) == theme.MOST_POINTS
+    assert chart.figure.data[0].y[-1] == 100
+
+
+def test_a_silent_hour_is_a_bar_of_nothing() -> None:
+    chart = arrivals_bars(arrivals_table())
+
+    assert chart is not None
+    assert chart.figure.data[0].y.tolist() == [3, 0, 1]
+    assert clicks(chart)[1] == ("time:2014-05-12T19:00~2014-05-12T20:00", 0)
+    assert chart.alt.replace("\xa0", " ") == (
+        "4 comments in bars of 1 h; the busiest has 3, from 12 May 2014, 18:00."
+    )
+
+
+def test_a_bar_is_as_wide_as_its_stretch_of_time() -> None:
+    chart = arrivals_bars(arrivals_table())
+
+    assert chart is not None
+    assert all(0.8 < width / 3_600_000 <= 1 for width in chart.figure.data[0].width)
+
+
+def test_the_longest_silence_is_on_top_and_labelled() -> None:
+    chart = gap_bars(gaps_table())
+
+    assert chart is not None
+    assert chart.alt.replace("\xa0", " ").startswith("The longest silence is 7½ h")
+    assert clicks(chart) == [("gap:c8", 2), ("gap:c7", 2)]
+    assert any("12 May 2014, 20:00 to 23:50" in text for text in written(chart))
