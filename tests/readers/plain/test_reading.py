@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -25,7 +27,7 @@ def found_in(*lines: str) -> Discussion:
     return read("\n".join(("Three carts for the yard", "", *lines)).encode(), name="page.txt")
 
 
-def says(numbers: bool = False) -> list[str]:
+def says(*, numbers: bool = False) -> list[str]:
     lines = ["5 comments", ""]
     for k, (name, text) in enumerate(zip(NAMES, SAID, strict=True)):
         mark = f"  {k + 1}. " if numbers else ""
@@ -145,8 +147,10 @@ def test_a_text_that_is_no_page_with_comments_is_not_claimed(text: str) -> None:
 PARTS = st.sampled_from(
     [
         "", "", "Ann", "Bo Reed says:", "May 3, 2014 at 7:15 am", "Ann | May 4, 2014 7:15", "Reply",
-        "3 days ago", "5 Comments", "Leave a Reply", "  • Cy", "    May 5, 2014", "1. Dot", "2. Eli says:",
-        "level 2", "12", "@Ann no", "Re: carts", "Posted by: Ann | May 3, 2014", SAID[0], SAID[1], "— Ann, Harle",
+        "3 days ago", "5 Comments", "Leave a Reply", "  • Cy", "    May 5, 2014", "1. Dot",
+        "2. Eli says:",
+        "level 2", "12", "@Ann no", "Re: carts", "Posted by: Ann | May 3, 2014", SAID[0], SAID[1],
+        "— Ann, Harle",
     ]
 )  # fmt: skip
 
@@ -164,7 +168,7 @@ def test_every_line_is_spoken_for_and_nobody_shares_one(parts: list[str]) -> Non
     spans = sorted(
         [c.lines for c in found.comments if c.lines] + [p.lines for p in found.article.paragraphs]
     )
-    assert all(a[1] < b[0] for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a[1] < b[0] for a, b in pairwise(spans))
     assert Discussion.from_json(found.to_json()) == found
 
 

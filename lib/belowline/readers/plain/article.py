@@ -1,5 +1,7 @@
 """What is the article of a page, and what is only around it?"""
 
+# ruff: noqa: PLR2004 - weights and widths of titles, stated where they are tried
+
 from __future__ import annotations
 
 import re
@@ -105,7 +107,9 @@ def _runs(line: Line) -> bool:
     return len(line.text) > _PARAGRAPH and line.marker != "•" and not line.interface
 
 
-def _title_at(lines: Lines, area: list[int], quoted: str | None) -> int | None:
+def _title_at(  # noqa: C901 - evidence added up line by line
+    lines: Lines, area: list[int], quoted: str | None
+) -> int | None:
     if quoted and len(quoted) > 8:
         want = " ".join(quoted.casefold().split())
         for at in area:
@@ -245,15 +249,10 @@ def _date(lines: Lines, area: list[int], story: Story, moments: Sequence[Moment]
     iso, _, _ = printed(moment, calendar)
     story.published_at = at
     heading = lines.some(at).heading
-    if (
-        story.byline is None
-        and heading
-        and heading.name
-        and heading.moment
-        and not _PUBLISHED.match(heading.name)
-    ):
-        if name_likeness(heading.name) >= 0.6 and at != story.title:
-            story.byline = heading.name
+    if story.byline is None and at != story.title and heading and heading.moment:
+        name = heading.name or ""
+        if name_likeness(name) >= 0.6 and not _PUBLISHED.match(name):
+            story.byline = name
     if iso:
         story.published = iso[:16] if "T" in iso else iso
         story.published_on = date.fromisoformat(iso[:10])

@@ -1,5 +1,7 @@
 """What did the author of a comment write, without what the page put around it?"""
 
+# ruff: noqa: PLR2004 - shares of comments that must agree, stated where they are asked
+
 from __future__ import annotations
 
 import re
@@ -25,7 +27,8 @@ _BY: Final = re.compile(
 _REMOVED: Final = re.compile(
     r"^\W*(?:(?:this|the) (?:comment|post|message|user'?s? comment)\b.{0,40}\b(?:removed|deleted|"
     r"hidden|moderated|withdrawn|edited by)|"
-    r"(?:comment|post|message) (?:was |has been )?(?:removed|deleted|hidden|withdrawn)|\[(?:removed|deleted|comment removed|comment deleted|gelöscht|entfernt|supprimé|eliminado)\]|"
+    r"(?:comment|post|message) (?:was |has been )?(?:removed|deleted|hidden|withdrawn)|"
+    r"\[(?:removed|deleted|comment removed|comment deleted|gelöscht|entfernt|supprimé|eliminado)\]|"
     r"(?:dieser|der) (?:kommentar|beitrag)\b.{0,40}\b(?:gelöscht|entfernt|gesperrt)|"
     r"entfernt\b.{0,60}(?:redaktion|moderation)|"
     r"(?:ce|le) commentaire\b.{0,40}\b(?:supprimé|modéré|retiré)|(?:este|"

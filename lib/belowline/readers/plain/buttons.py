@@ -4,6 +4,8 @@ Nothing here names a site. A word that is both a button and a word, such as "lik
 counts where nothing else stands on its line.
 """
 
+# ruff: noqa: PLR2004 - widths of lines
+
 from __future__ import annotations
 
 import re

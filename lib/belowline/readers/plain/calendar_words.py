@@ -17,29 +17,29 @@ _MONTHS: Final = (
         "जनवरी जन ianuarie januára"
     ),
     (
-        "february feb februar feber février fevrier févr fevr fév fev febrero fevereiro febbraio febr "
-        "februari luty lutego lut февраля февраль фев şubat şub února únor helmikuu فروری فبراير "
-        "فيفري शباط फ़रवरी फरवरी फर februarie"
+        "february feb februar feber février fevrier févr fevr fév fev febrero fevereiro "
+        "febbraio febr februari luty lutego lut февраля февраль фев şubat şub února únor "
+        "helmikuu فروری فبراير فيفري शباط फ़रवरी फरवरी फर februarie"
     ),
     (
-        "march mar märz maerz mär mrz mars marzo março marco maart mrt marzec marca marts "
-        "марта март мар mart března březen maaliskuu مارچ مارس مارش आذار मार्च martie"
+        "march mar märz maerz mär mrz mars marzo março marco maart mrt marzec marca marts марта "
+        "март мар mart března březen maaliskuu مارچ مارس مارش आذار मार्च martie"
     ),
     (
         "april apr avril avr abril abr aprile kwiecień kwietnia kwi апреля апрель апр nisan nis "
         "dubna duben huhtikuu اپریل أبريل ابريل نيسان أفريل अप्रैल aprilie"
     ),
     (
-        "may mai mayo maio maggio mag mei maj maja мая май mayıs května květen toukokuu مئی مايو "
-        "ماي أيار मई"
+        "may mai mayo maio maggio mag mei maj maja мая май mayıs května květen toukokuu مئی "
+        "مايو ماي أيار मई"
     ),
     (
-        "june jun juni juin junio junho giugno giu czerwiec czerwca cze июня июнь июн haziran haz "
-        "června červen kesäkuu جون يونيو يونيه جوان حزيران जून iunie"
+        "june jun juni juin junio junho giugno giu czerwiec czerwca cze июня июнь июн haziran "
+        "haz června červen kesäkuu جون يونيو يونيه جوان حزيران जून iunie"
     ),
     (
-        "july jul juli juillet juil julio julho luglio lug lipiec lipca lip июля июль июл temmuz tem "
-        "července červenec heinäkuu جولائی يوليو يوليه جويلية تموز जुलाई iulie"
+        "july jul juli juillet juil julio julho luglio lug lipiec lipca lip июля июль июл "
+        "temmuz tem července červenec heinäkuu جولائی يوليو يوليه جويلية تموز जुलाई iulie"
     ),
     (
         "august aug août aout agosto ago agt augustus sierpień sierpnia sie августа август авг "
@@ -47,22 +47,22 @@ _MONTHS: Final = (
     ),
     (
         "september sept sep septembre septiembre setiembre setembro set settembre sett wrzesień "
-        "września wrz сентября сентябрь сен сент eylül eyl září syyskuu ستمبر سبتمبر أيلول सितंबर "
-        "सितम्बर septembrie"
+        "września wrz сентября сентябрь сен сент eylül eyl září syyskuu ستمبر سبتمبر أيلول "
+        "सितंबर सितम्बर septembrie"
     ),
     (
-        "october oct oktober okt octobre octubre outubro out ottobre ott październik października "
-        "paź октября октябрь окт ekim eki října říjen lokakuu اکتوبر أكتوبر اكتوبر अक्टूबर अक्तूबर "
-        "octombrie"
+        "october oct oktober okt octobre octubre outubro out ottobre ott październik "
+        "października paź октября октябрь окт ekim eki října říjen lokakuu اکتوبر أكتوبر اكتوبر "
+        "अक्टूबर अक्तूबर octombrie"
     ),
     (
-        "november nov novembre noviembre novembro listopad listopada lis ноября ноябрь ноя kasım kas "
-        "listopadu marraskuu نومبر نوفمبر नवंबर नवम्बर noiembrie"
+        "november nov novembre noviembre novembro listopad listopada lis ноября ноябрь ноя "
+        "kasım kas listopadu marraskuu نومبر نوفمبر नवंबर नवम्बर noiembrie"
     ),
     (
-        "december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre grudzień "
-        "grudnia gru декабря декабрь дек aralık ara prosince prosinec joulukuu desember des دسمبر "
-        "ديسمبر दिसंबर दिसम्बर decembrie"
+        "december dec dezember dez décembre decembre déc diciembre dic dezembro dicembre "
+        "grudzień grudnia gru декабря декабрь дек aralık ara prosince prosinec joulukuu "
+        "desember des دسمبر ديسمبر दिसंबर दिसम्बर decembrie"
     ),
 )
 
@@ -72,34 +72,35 @@ MONTHS: Final[dict[str, int]] = {
 
 _WEEKDAYS: Final = (
     (
-        "monday mon montag mo lundi lun lunes segunda-feira segunda seg lunedì lunedi maandag ma "
-        "poniedziałek понедельник пн pazartesi pondělí måndag mandag پیر الاثنين الإثنين सोमवार सोम"
+        "monday mon montag mo lundi lun lunes segunda-feira segunda seg lunedì lunedi maandag "
+        "ma poniedziałek понедельник пн pazartesi pondělí måndag mandag پیر الاثنين الإثنين "
+        "सोमवार सोम"
     ),
     (
-        "tuesday tue tues dienstag di mardi mar martes terça-feira terça ter martedì martedi dinsdag "
-        "wtorek вторник вт salı úterý tisdag tirsdag منگل الثلاثاء मंगलवार मंगल"
+        "tuesday tue tues dienstag di mardi mar martes terça-feira terça ter martedì martedi "
+        "dinsdag wtorek вторник вт salı úterý tisdag tirsdag منگل الثلاثاء मंगलवार मंगल"
     ),
     (
-        "wednesday wed weds mittwoch mi mercredi mer miércoles miercoles mié mie quarta-feira quarta "
-        "qua mercoledì mercoledi woensdag wo środa среда ср çarşamba středa onsdag بدھ الأربعاء "
-        "الاربعاء बुधवार बुध"
+        "wednesday wed weds mittwoch mi mercredi mer miércoles miercoles mié mie quarta-feira "
+        "quarta qua mercoledì mercoledi woensdag wo środa среда ср çarşamba středa onsdag بدھ "
+        "الأربعاء الاربعاء बुधवार बुध"
     ),
     (
-        "thursday thu thur thurs donnerstag do jeudi jeu jueves jue quinta-feira quinta qui giovedì "
-        "giovedi gio donderdag czwartek четверг чт perşembe čtvrtek torsdag جمعرات الخميس गुरुवार "
-        "बृहस्पतिवार गुरु"
+        "thursday thu thur thurs donnerstag do jeudi jeu jueves jue quinta-feira quinta qui "
+        "giovedì giovedi gio donderdag czwartek четверг чт perşembe čtvrtek torsdag جمعرات "
+        "الخميس गुरुवार बृहस्पतिवार गुरु"
     ),
     (
-        "friday fri freitag fr vendredi ven viernes vie sexta-feira sexta sex venerdì venerdi vrijdag "
-        "vr piątek пятница пт cuma pátek fredag جمعہ الجمعة शुक्रवार शुक्र"
+        "friday fri freitag fr vendredi ven viernes vie sexta-feira sexta sex venerdì venerdi "
+        "vrijdag vr piątek пятница пт cuma pátek fredag جمعہ الجمعة शुक्रवार शुक्र"
     ),
     (
-        "saturday sat samstag sonnabend sa samedi sam sábado sabado sáb sab sabato zaterdag za sobota "
-        "суббота сб cumartesi lördag lørdag ہفتہ السبت शनिवार शनि"
+        "saturday sat samstag sonnabend sa samedi sam sábado sabado sáb sab sabato zaterdag za "
+        "sobota суббота сб cumartesi lördag lørdag ہفتہ السبت शनिवार शनि"
     ),
     (
-        "sunday sun sonntag so dimanche dim domingo dom domenica zondag zo niedziela воскресенье вс "
-        "pazar neděle söndag søndag اتوار الأحد الاحد रविवार रवि"
+        "sunday sun sonntag so dimanche dim domingo dom domenica zondag zo niedziela "
+        "воскресенье вс pazar neděle söndag søndag اتوار الأحد الاحد रविवार रवि"
     ),
 )
 

@@ -1,5 +1,7 @@
 """Which lines of a page could be the anchors of its comments?"""
 
+# ruff: noqa: PLR2004 - shares and counts that make a set worth trying
+
 from __future__ import annotations
 
 import re
@@ -71,12 +73,12 @@ def _blocks(
 ) -> Iterable[tuple[int, int, tuple[int, ...]]]:
     """Return the parts of the page in which the anchors may form one block."""
     tried: set[tuple[int, tuple[int, ...]]] = set()
-    options = []
     below = [f for f in floors if f < anchors[-1]]
     need = max(1, 0.5 * len(anchors))
     inside = [f for f in below if len(anchors) - bisect_right(anchors, f) >= need]
-    for floor in reversed(inside[-3:]):
-        options.append((floor + 1, tuple(a for a in anchors if a > floor)))
+    options = [
+        (floor + 1, tuple(a for a in anchors if a > floor)) for floor in reversed(inside[-3:])
+    ]
     if len(anchors) >= 2:
         options.append((0, anchors))
     for floor, kept in options:

@@ -1,5 +1,7 @@
 """What the dates of a page mean: day and month order, missing years, zones."""
 
+# ruff: noqa: PLR2004 - figures of calendars and clocks
+
 from __future__ import annotations
 
 import re
@@ -60,7 +62,9 @@ class Calendar:
     anchor: date | None
 
 
-def calendar_of(moments: Sequence[Moment], anchor: date | None) -> Calendar:
+def calendar_of(  # noqa: C901, PLR0911 - one way out for each piece of evidence, surest first
+    moments: Sequence[Moment], anchor: date | None
+) -> Calendar:
     """Decide the order of day and month by the whole page.
 
     Numbers above 12 decide; then the nearness to the article's own spelled-out date; then
@@ -144,7 +148,9 @@ def _year_for(m: Moment, month: int, day: int, anchor: date | None) -> int | Non
     return None
 
 
-def printed(m: Moment | None, calendar: Calendar) -> tuple[str | None, Precision, bool]:
+def printed(  # noqa: C901, PLR0911 - one way out for each reason to leave a date out
+    m: Moment | None, calendar: Calendar
+) -> tuple[str | None, Precision, bool]:
     """Return the moment in ISO 8601, its precision, and whether the year was inferred."""
     if m is None:
         return None, Precision.NONE, False

@@ -173,7 +173,7 @@ def _span(unit: Unit) -> tuple[int, int]:
     return min(own) + 1, max(own) + 1
 
 
-def _write_receipt(
+def _write_receipt(  # noqa: PLR0913, PLR0917 - the parts of a reading
     parts: Parts,
     choice: Choice,
     story: Story,

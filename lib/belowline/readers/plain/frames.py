@@ -4,6 +4,8 @@ What a page puts over or under every name, it puts there itself: a rating, a ran
 What stands there only once is somebody's text.
 """
 
+# ruff: noqa: PLR2004 - shares of comments that must agree, stated where they are asked
+
 from __future__ import annotations
 
 from belowline.readers.plain.grammar import Grammar, Unit

@@ -5,6 +5,8 @@ A heading may also stand under its comment; which one it is takes a whole page t
 counts taken out: lines of one signature are lines of one kind.
 """
 
+# ruff: noqa: PLR2004 - widths of headings, stated where they are tried
+
 from __future__ import annotations
 
 import re
@@ -154,7 +156,9 @@ def _left(text: str) -> tuple[str, str, bool, int | None]:
     )
 
 
-def _right(text: str) -> tuple[str, str, bool, bool]:
+def _right(  # noqa: C901, PLR0911 - one way out for each thing that may follow a date
+    text: str,
+) -> tuple[str, str, bool, bool]:
     """Return name or body, signature, verb, and whether the rest is more than a name."""
     bare, separator = _lstrip(_ZONE_FIRST.sub("", text))
     if interface_only(bare):
@@ -219,18 +223,18 @@ def heading_of(text: str, *, marked: bool = False) -> Heading | None:
     return _dated(text, moment)
 
 
-def _dated(text: str, moment: Moment, *, long: bool = False) -> Heading | None:
+def _dated(  # noqa: C901, PLR0911 - a list of ways to be no heading reads best as one
+    text: str, moment: Moment, *, long: bool = False
+) -> Heading | None:
     left, before, verb, number = _left(text[: moment.start])
     if (
         moment.order == "time"
         and not left
         and (speech := _TIMED_SPEECH.match(text[moment.end :].lstrip(_SEPARATORS)))
+        and name_likeness(speech["name"]) >= 0.4
     ):
-        if name_likeness(speech["name"]) >= 0.4:
-            name = clean_name(speech["name"])
-            return Heading(
-                "T N: B", moment, text[moment.start : moment.end], name, body=speech["body"]
-            )
+        raw = text[moment.start : moment.end]
+        return Heading("T N: B", moment, raw, clean_name(speech["name"]), body=speech["body"])
     right, after, spoken, is_body = _right(text[moment.end :])
     raw = text[moment.start : moment.end]
     body = None
@@ -303,9 +307,9 @@ def _spoken(text: str, *, marked: bool) -> Heading | None:
 
 def _signature(text: str) -> tuple[str, str] | None:
     """Split a text that ends in its author's name: "… – Ann", "… Ann (talk)"."""
-    if found := _SIGNED_TAIL.match(text):
-        if name_likeness(found["name"].strip()) >= 0.6:
-            return found["body"], found["name"]
+    found = _SIGNED_TAIL.match(text)
+    if found and name_likeness(found["name"].strip()) >= 0.6:
+        return found["body"], found["name"]
     if not (talk := _TALK.search(text)):
         return None
     text = text[: talk.start()]
@@ -319,9 +323,9 @@ def _signature(text: str) -> tuple[str, str] | None:
 def long_heading(text: str) -> Heading | None:
     """Find a heading with its body on the same line, before or after it."""
     moment = moment_in(text[:_HEAD])
-    if moment and moment.start <= 60 and moment.end < _HEAD - 5:
-        if found := _dated(text, moment, long=True):
-            return found
+    early = moment is not None and moment.start <= 60 and moment.end < _HEAD - 5
+    if moment and early and (heading := _dated(text, moment, long=True)):
+        return heading
     offset = len(text) - _TAIL
     tail = moment_in(text[offset:])
     if (
@@ -337,9 +341,8 @@ def long_heading(text: str) -> Heading | None:
             return Heading(
                 "B N D", tail, raw, clean_name(signed[1]), body=signed[0], body_first=True
             )
-    if ":" in text[:60] and (found := _VERB_BODY.match(text)):
-        if name_likeness(found["name"]) >= 0.6:
-            return Heading(
-                "N said: B", name=clean_name(found["name"]), verb=True, body=found["body"]
-            )
+    spoken = _VERB_BODY.match(text) if ":" in text[:60] else None
+    if spoken and name_likeness(spoken["name"]) >= 0.6:
+        name = clean_name(spoken["name"])
+        return Heading("N said: B", name=name, verb=True, body=spoken["body"])
     return None

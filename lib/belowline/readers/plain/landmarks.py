@@ -1,5 +1,7 @@
 """Which lines open the comments of a page, and which come after the last?"""
 
+# ruff: noqa: PLR2004 - widths of lines
+
 from __future__ import annotations
 
 import re
@@ -8,7 +10,8 @@ from typing import Final
 
 _DIGIT: Final = re.compile(r"\d")
 _COMMENT_NOUN: Final = (
-    r"(?:reader |user |customer |guest |leser-?|kunden-?|facebook )?(?:comments?|commments?|responses?|replies|thoughts?|"
+    r"(?:reader |user |customer |guest |leser-?|kunden-?|facebook )?"
+    r"(?:comments?|responses?|replies|thoughts?|"
     r"reactions?|reviews?|answers?|messages?|posts|"
     r"kommentare?|leserkommentare?|beiträge|leserbriefe|antworten|meinungen|bewertungen|"
     r"commentaires?|réactions?|réponses?|avis|"
@@ -19,14 +22,17 @@ _COMMENT_NOUN: Final = (
     r"प्रतिक्रियाएँ|प्रतिक्रियाएं|コメント|评论|評論|댓글)"
 )
 _COUNT_FIRST: Final = re.compile(
-    r"^(?:\W++|there (?:are|is)|total|insgesamt|all|showing|view(?:ing)?(?: all)?|read the|this (?:story|"
+    r"^(?:\W++|there (?:are|is)|total|insgesamt|all|showing|"
+    r"view(?:ing)?(?: all)?|read the|this (?:story|"
     r"post|article|entry) has:?|alle|les|los|i|tous les)*+"
     rf"\(?(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}})\)?\s{{0,3}}(?:(?:reader|user|public|total|"
     rf"neue|more)\s)?{_COMMENT_NOUN}(?!\w)",
     re.IGNORECASE,
 )
 _COUNT_LAST: Final = re.compile(
-    rf"^\W*+(?:all |latest |recent |featured |alle |les |los |i )?{_COMMENT_NOUN}(?:\s(?:zu|on|to|for|zum|zur|about|auf)\s.{{1,80}})?\s{{0,3}}[\s:(\[{{|–-]{{0,4}}(?P<n>\d{{1,3}}(?:[.,]\d{{3}})+|\d{{1,6}})\W*(?:total)?\W*$",
+    rf"^\W*+(?:all |latest |recent |featured |alle |les |los |i )?{_COMMENT_NOUN}"
+    r"(?:\s(?:zu|on|to|for|zum|zur|about|auf)\s.{1,80})?\s{0,3}[\s:(\[{|–-]{0,4}"
+    r"(?P<n>\d{1,3}(?:[.,]\d{3})+|\d{1,6})\W*(?:total)?\W*$",
     re.IGNORECASE,
 )
 _BARE_HEADING: Final = re.compile(

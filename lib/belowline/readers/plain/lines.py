@@ -158,6 +158,6 @@ def skeleton(text: str) -> str:
     Examples
     --------
     >>> skeleton("Reply #13"), skeleton("Total Comments (4)")
-    ('reply #', 'total comments (#)')
+    ('reply ##', 'total comments (#)')
     """
     return _DIGIT_RUN.sub("#", ascii_digits(text)).casefold()

@@ -5,6 +5,8 @@ arrow, an indent, a level number. Names merely written in a text are a matter fo
 analysis of replies.
 """
 
+# ruff: noqa: PLR2004 - counts of words in a name
+
 from __future__ import annotations
 
 import re
@@ -64,7 +66,7 @@ def lead(text: str, known: dict[str, str]) -> tuple[str | None, str]:
     return name, rest
 
 
-def _name_at(
+def _name_at(  # noqa: C901, PLR0911 - one way out for each way to end a name
     text: str, start: int, known: dict[str, str], *, leading: bool
 ) -> tuple[str | None, int]:
     """Return the name that begins at ``start`` and where it ends."""

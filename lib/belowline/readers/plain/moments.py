@@ -5,6 +5,8 @@ patterns are bounded and linear, and are only tried on lines that hold a digit o
 few words, because most lines of a page are prose.
 """
 
+# ruff: noqa: PLR2004 - figures of calendars and clocks
+
 from __future__ import annotations
 
 import re
@@ -106,7 +108,8 @@ _WEEKDAY_BEFORE: Final = re.compile(
 _AGE: Final = re.compile(
     rf"(?<!\w)(?:(?:{AGE_BEFORE})\s(?:etwa\s|über\s|más de\s)?(?P<n1>\d{{1,4}}|"
     rf"{SOME})\s?(?P<u1>[^\W\d_]\w{{0,11}})"
-    rf"|(?:over |about |almost )?(?P<n2>\d{{1,4}}|{SOME})\s?(?P<u2>[^\W\d_][^\s\d.,;:|()·•–—-]{{0,11}})\.?"
+    rf"|(?:over |about |almost )?(?P<n2>\d{{1,4}}|{SOME})\s?"
+    r"(?P<u2>[^\W\d_][^\s\d.,;:|()·•–—-]{0,11})\.?"
     rf"(?:(?:,|\sand|\sund|\se|\set)?\s\d{{1,2}}\s?[^\W\d_]\w{{0,9}}\.?)?\s(?:{AGE_AFTER})(?!\w)"
     rf"|(?P<n4>\d{{1,4}})\s?(?P<u4>秒|分钟|分鐘|分|小时|小時|時間|天|日|周|週間|个月|個月|ヶ月|か月|年|초|분|시간|일|주|개월|"
     r"년)\s?(?:以?前|之前|전)"
@@ -225,8 +228,9 @@ def _day(text: str, *, months: bool) -> _Day | None:
             )
         )
     if months and (named := _named(text)):
-        start, end, year, month, day = named
-        options.append((start, end, "ymd", year, month, day, ""))
+        begin, stop, named_year, month, number = named
+        options.append((begin, stop, "ymd", named_year, month, number, ""))
+    year: int | None
     if not options and not text.isascii() and (found := _EAST.search(text)):
         year = int(found["y"]) if found["y"] else None
         options.append(

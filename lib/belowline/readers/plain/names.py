@@ -1,5 +1,7 @@
 """How much does a short text look like somebody's name?"""
 
+# ruff: noqa: PLR2004 - weights of the signs of a name
+
 from __future__ import annotations
 
 import re

@@ -5,6 +5,8 @@ repetition: the same line, numbers aside, at the same edge of many comments. Onl
 are peeled, and never the last line of a body.
 """
 
+# ruff: noqa: PLR2004 - counts of repetition, stated where they are asked
+
 from __future__ import annotations
 
 import re

@@ -61,7 +61,8 @@ def about_reading(choice: Choice, declared: int | None, n: int) -> list[ReceiptE
         found.append(
             entry(
                 "runner_up",
-                f"The next best reading, “{other.grammar.words}”, would give {counted(m, 'comment')}.",
+                f"The next best reading, “{other.grammar.words}”, "
+                f"would give {counted(m, 'comment')}.",
                 count=m,
             )
         )

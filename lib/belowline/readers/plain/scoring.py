@@ -6,6 +6,8 @@ their order matters more than their size. Higher is better; :data:`ENOUGH` is wh
 is taken for a page with comments.
 """
 
+# ruff: noqa: PLR2004 - weights, each named by the evidence it stands beside
+
 from __future__ import annotations
 
 import math

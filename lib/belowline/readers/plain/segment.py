@@ -1,8 +1,11 @@
 """Cut a page into comments, given a grammar."""
 
+# ruff: noqa: PLR2004 - shares of comments that must agree, stated where they are asked
+
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import Final
 
 from belowline.readers.plain.frames import (
@@ -122,7 +125,9 @@ def read_by(lines: Lines, grammar: Grammar) -> Reading:
     return reading
 
 
-def _headings(lines: Lines, grammar: Grammar) -> list[Unit]:
+def _headings(  # noqa: C901 - one branch for each place of a name
+    lines: Lines, grammar: Grammar
+) -> list[Unit]:
     units: list[Unit] = []
     stop = grammar.floor - 1
     anchors = grammar.anchors
@@ -212,10 +217,10 @@ def _bodies_below(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
     take_lines_under(lines, units)
 
 
-def _inner(unit: Unit, lines: Lines) -> int:
+def _inner(unit: Unit) -> int:
     """Return the longest run of blank lines inside a unit."""
     at = [unit.first, *unit.body]
-    return max((b - a - 1 for a, b in zip(at, at[1:], strict=False)), default=0)
+    return max((b - a - 1 for a, b in pairwise(at)), default=0)
 
 
 def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
@@ -224,7 +229,7 @@ def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
     indents = [min(lines.some(i).indent for i in u.body) for u in others if u.body]
     indents.sort()
     floor = indents[len(indents) // 10] if indents else 0
-    gap = max([_inner(u, lines) for u in others] + [1])
+    gap = max([_inner(u) for u in others] + [1])
     replies = [u for u in others if u.body and lines.some(u.body[-1]).interface]
     ends_in_button = len(others) >= 1 and len(replies) >= 0.7 * len(others)
     button = lines.some(replies[-1].body[-1]).rest.casefold() if replies else ""
