@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from belowline.charts.cells import floats, known
-from belowline.charts.theme import GRID, MOST_POINTS
+from belowline.charts.theme import MOST_POINTS, lay_shapes, upright_line
 from belowline.model.tables import rows_of
 from belowline.model.wording import (
     EXCERPT_CELLS,
@@ -130,10 +130,8 @@ def lay_clock(figure: go.Figure, low: pd.Timestamp, high: pd.Timestamp) -> None:
     )
     if high - low > _LONGEST_WITH_DAY_LINES:
         return
-    for midnight in pd.date_range(low.ceil("D"), high, freq="D"):
-        figure.add_vline(
-            x=midnight.to_datetime64(), line={"color": GRID, "width": 1}, layer="below"
-        )
+    midnights = pd.date_range(low.ceil("D"), high, freq="D")
+    lay_shapes(figure, (upright_line(midnight.to_datetime64()) for midnight in midnights))
 
 
 def thinned(table: pd.DataFrame) -> pd.DataFrame:

@@ -74,8 +74,8 @@ def person_lanes(comments: pd.DataFrame, people: pd.DataFrame, links: pd.DataFra
     lay_time(figure, course)
     figure.update_xaxes(domain=[_BADGES, 1], tickfont={"size": 11})
     figure.update_yaxes(anchor="free", position=0, showgrid=False, ticklabelstandoff=6)
-    for row in range(len(lanes)):  # a free axis has no grid of its own
-        figure.add_hline(y=row, line={"color": theme.GRID, "width": 1}, layer="below")
+    # An axis that stands free of the plot has no grid of its own.
+    theme.lay_shapes(figure, (theme.level_line(row) for row in range(len(lanes))))
     rows = _row_of(lanes)
     level = np.array([rows[p if isinstance(p, str) else ""] for p in dots["person"]], dtype=float)
     arcs = _reply_curves(figure, course, level, links)
@@ -165,13 +165,16 @@ def _badges(figure: go.Figure, lanes: pd.DataFrame) -> None:
         ],
         hoverinfo="text",
     )
-    for row in np.flatnonzero(~named):
-        figure.add_hrect(
-            y0=row - 0.42, y1=row + 0.42, fillcolor=_SHADE, line={"width": 0}, layer="below"
-        )
+    theme.lay_shapes(figure, (_shaded(int(row)) for row in np.flatnonzero(~named)))
     figure.update_layout(
         xaxis2={"domain": [0, _BADGES], "range": [-1, 1], "visible": False, "fixedrange": True}
     )
+
+
+def _shaded(row: int) -> dict[str, object]:
+    """Return the band of a lane that is nobody's."""
+    band = {**theme.level_line(row - 0.42), "y1": row + 0.42, "type": "rect"}
+    return {**band, "fillcolor": _SHADE, "line": {"width": 0}}
 
 
 def _reply_curves(

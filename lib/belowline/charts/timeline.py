@@ -181,7 +181,7 @@ def _length_scale(figure: go.Figure, course: Course, *, labelled: bool, arcs: bo
     figure.update_yaxes(
         range=[-_DEEPEST * 1.1 if arcs else -0.04, 1.12], showgrid=False, visible=False
     )
-    figure.add_hline(y=0, line={"color": theme.GRID, "width": 1.2}, layer="below")
+    theme.lay_shapes(figure, [theme.level_line(0)])
     if not labelled:
         return
     scale = np.array([n for n in _LENGTHS if n <= longest] or [longest])

@@ -151,7 +151,7 @@ def _month(word: str | None) -> int | None:
     return MONTHS.get(word.casefold().rstrip(".")) if word else None
 
 
-def _named(text: str) -> tuple[int, int, int | None, int, int | None] | None:
+def _named(text: str) -> tuple[int, int, int | None, int, int] | None:
     """Return start, end, year, month and day of the first spelled-out date."""
     best = None
     for pattern in (_DAY_MONTH, _MONTH_DAY):
@@ -240,7 +240,7 @@ def _day(text: str, *, months: bool) -> _Day | None:
         options.append(
             (found.start(), found.end(), "??", None, int(found["a"]), int(found["b"]), ".")
         )
-    for option in sorted(options):
+    for option in sorted(options, key=lambda found: found[:2]):  # where it stands
         _start, _end, order, _year, a, b, _separator = option
         if order == "ymd" and 1 <= a <= 12 and 1 <= b <= 31:
             return option
