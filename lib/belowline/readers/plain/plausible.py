@@ -16,8 +16,10 @@ import regex
 from belowline.readers.plain.choice import Choice
 from belowline.readers.plain.landmarks import declared_count
 
-# Labelled pages without any time, verb or count were read with 0.83 and more.
-_SURE_WITHOUT_EVIDENCE: Final = 0.8
+# Real labelled pages without any time, verb or count were read with 0.83 and more, invented
+# ones of bullets alone with 0.5.
+_SURE_WITHOUT_EVIDENCE: Final = 0.5
+_MANY: Final = 4  # dated comments; notes and manuals print two or three dates on lines of their own
 # A comment may quote a line of code; a text with one such line in forty is not a page.
 _MOST_FOREIGN: Final = 1 / 40
 _HEADING: Final = 80  # letters; longer lines are text
@@ -25,10 +27,10 @@ _DATED: Final = 0.5  # of the comments; some lose theirs when a page is saved
 
 _FOREIGN: Final = regex.compile(
     r"\s*(?:#{1,6} \S|```|~~~|\||[-=]{3,}\s*$|<[/!?]?[a-zA-Z]|[{}\]];?,?$|//|/\*|"
-    r"(?:import|from|def|class|return|const|let|var|function|public|private|#include|package)\b"
-    r".{0,80}[;:({)=]?$|[\w.]+ ?[:=] ?[\[{\"']|"
-    r"copyright (?:\(c\)|©|\d)|(?:the )?software is provided|redistribution and use|licen[cs]e\b)",
-    regex.IGNORECASE,
+    r"(?:from [\w.]+ import|import [\w.]+$|def \w|class \w|return\b|const |let |var |function )|"
+    r"[\w.]+ ?[:=] ?[\[{\"']|"
+    r"(?i:copyright (?:\(c\)|©|\d)|(?:the )?software is provided|redistribution and use|"
+    r"licen[cs]e\b|warranty\b))"
 )
 
 
@@ -39,9 +41,11 @@ def plausible(choice: Choice, raw: Sequence[str]) -> bool:
     units = choice.best.units
     if any(declared_count(line.strip()) is not None for line in raw if len(line) < _HEADING):
         return True
+    dated = sum(unit.moment is not None for unit in units) >= _DATED * len(units)
+    if dated and len(units) >= _MANY:
+        return True
     if _foreign_share(raw) > _MOST_FOREIGN:
         return False
-    dated = sum(unit.moment is not None for unit in units) >= _DATED * len(units)
     said = choice.best.grammar.kind == "said"
     return dated or said or choice.confidence >= _SURE_WITHOUT_EVIDENCE
 
