@@ -72,7 +72,7 @@ def test_a_word_no_font_can_write_is_named_and_not_boxed() -> None:
 
     assert "No font here can write 桥梁;" in picture.meaning
     assert picture.table["Drawn"].tolist() == ["yes", "no", "yes"]
-    assert painted("river", "ferry").png != picture.png or "桥梁" not in picture.alt
+    assert "桥梁" not in picture.alt
 
 
 @pytest.mark.usefixtures("only_the_bundled_face")
