@@ -25,7 +25,7 @@ _DATED: Final = 0.5  # of the comments; some lose theirs when a page is saved
 
 _FOREIGN: Final = regex.compile(
     r"\s*(?:#{1,6} \S|```|~~~|\||[-=]{3,}\s*$|<[/!?]?[a-zA-Z]|[{}\]];?,?$|//|/\*|"
-    r"(?:import|from|def|class|return|const|let|var|function|public|private|#include|package)\b"
+    r"(?:import|from(?!:)|def|class|return|const|let|var|function|public|private|#include|package)\b"
     r".{0,80}[;:({)=]?$|[\w.]+ ?[:=] ?[\[{\"']|"
     r"copyright (?:\(c\)|©|\d)|(?:the )?software is provided|redistribution and use|licen[cs]e\b)",
     regex.IGNORECASE,
@@ -39,11 +39,21 @@ def plausible(choice: Choice, raw: Sequence[str]) -> bool:
     units = choice.best.units
     if any(declared_count(line.strip()) is not None for line in raw if len(line) < _HEADING):
         return True
+    if _announced(choice):
+        return True
     if _foreign_share(raw) > _MOST_FOREIGN:
         return False
     dated = sum(unit.moment is not None for unit in units) >= _DATED * len(units)
     said = choice.best.grammar.kind == "said"
     return dated or said or choice.confidence >= _SURE_WITHOUT_EVIDENCE
+
+
+def _announced(choice: Choice) -> bool:
+    """Tell whether the first comment stands directly under a heading such as "Comments"."""
+    if choice.best is None:
+        return False
+    first = choice.best.units[0].first
+    return choice.lines.before(first) in choice.openers
 
 
 def _foreign_share(raw: Sequence[str]) -> float:
