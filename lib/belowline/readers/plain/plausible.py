@@ -15,11 +15,14 @@ import regex
 
 from belowline.readers.plain.choice import Choice
 from belowline.readers.plain.landmarks import declared_count
+from belowline.readers.plain.names import name_likeness
 
 # Labelled pages without any time, verb or count were read with 0.83 and more.
 _SURE_WITHOUT_EVIDENCE: Final = 0.8
 # A comment may quote a line of code; a text with one such line in forty is not a page.
 _MOST_FOREIGN: Final = 1 / 40
+_NAMED: Final = 0.8  # a program that prints dates does not sign them with people's names
+_A_NAME: Final = 0.6
 _HEADING: Final = 80  # letters; longer lines are text
 _DATED: Final = 0.5  # of the comments; some lose theirs when a page is saved
 
@@ -41,9 +44,12 @@ def plausible(choice: Choice, raw: Sequence[str]) -> bool:
         return True
     if _announced(choice):
         return True
+    dated = sum(unit.moment is not None for unit in units) >= _DATED * len(units)
+    signed = sum(name_likeness(unit.name or "") >= _A_NAME for unit in units)
+    if dated and signed >= _NAMED * len(units) and choice.confidence >= _SURE_WITHOUT_EVIDENCE:
+        return True
     if _foreign_share(raw) > _MOST_FOREIGN:
         return False
-    dated = sum(unit.moment is not None for unit in units) >= _DATED * len(units)
     said = choice.best.grammar.kind == "said"
     return dated or said or choice.confidence >= _SURE_WITHOUT_EVIDENCE
 
