@@ -51,3 +51,15 @@ def test_a_receipt_agrees_in_number() -> None:
     assert counted(1_234, "reply", "replies") == "1,234 replies"
     assert entry("title_line", "The title.", lines=[1], comments=["c1", "c2"]).count == 2
     assert remaining(("text",), {1}) == ()
+
+
+def test_a_title_that_looks_like_markup_does_not_make_a_text_a_web_page() -> None:
+    page = (
+        '<meta http-equiv="refresh" content="0">\n\nPublished: May 3, 2014\n\nThe article.\n\n'
+        "Reader Comments (1)\n\n  • Ann\n    May 3, 2014 - 1:10PM\n\n    A plain word.\n"
+    )
+
+    found = read(page.encode(), name="page.txt")
+
+    assert found.article.title == '<meta http-equiv="refresh" content="0">'
+    assert [comment.text for comment in found.comments] == ["A plain word."]

@@ -36,6 +36,7 @@ _MOST_IN_MATRIX: Final = 18  # a row and a column each; more do not fit a laptop
 _MOST_BARS: Final = 25
 _NAME_CELLS: Final = 18  # of 360 px, a name may take a third
 _BADGES: Final = 0.09  # of the width, for the counts beside the names
+_GAP: Final = 0.03  # between the counts and the first comment
 _SHADE: Final = "rgba(128,128,128,0.16)"  # under text on either page
 _SINGLE: Final = 1
 
@@ -72,7 +73,7 @@ def person_lanes(comments: pd.DataFrame, people: pd.DataFrame, links: pd.DataFra
     course = Course(dots, timed=course.timed, left_out=course.left_out)
     figure = theme.canvas(height=_LANE_HEIGHT * len(lanes) + 96, x_title=course.x_title, top=26)
     lay_time(figure, course)
-    figure.update_xaxes(domain=[_BADGES, 1], tickfont={"size": 11})
+    figure.update_xaxes(domain=[_BADGES + _GAP, 1], tickfont={"size": 11})
     figure.update_yaxes(anchor="free", position=0, showgrid=False, ticklabelstandoff=6)
     # An axis that stands free of the plot has no grid of its own.
     theme.lay_shapes(figure, (theme.level_line(row) for row in range(len(lanes))))

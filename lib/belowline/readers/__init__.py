@@ -108,16 +108,18 @@ def read_all(data: bytes, *, name: str) -> tuple[Discussion, ...]:
 
 def _read_page(data: bytes, name: str) -> Discussion:
     """Read what is one page: markup, or text."""
+    pages = [Page.of(data, name=name)]
     if is_saved_page(data, name):
         found = read_saved_page(data, name=name)
         if found is not None:
             return found
-        page = shown_page(data, name=name)
-    else:
-        page = Page.of(data, name=name)
-    sure, reader = max(
-        ((reader.claim(page), reader) for reader in READERS), key=lambda claimed: claimed[0]
-    )
-    if sure <= 0:
-        raise UnknownPageError(page.name, "no article and no dated comments were found in it.")
-    return reader.read(page)
+        # Its text as a browser shows it; failing that the upload itself, for a page saved as
+        # text may open with a title that looks like markup.
+        pages.insert(0, shown_page(data, name=name))
+    for page in pages:
+        sure, reader = max(
+            ((reader.claim(page), reader) for reader in READERS), key=lambda claimed: claimed[0]
+        )
+        if sure > 0:
+            return reader.read(page)
+    raise UnknownPageError(page.name, "no article and no dated comments were found in it.")

@@ -53,7 +53,7 @@ def show(kept: Slice) -> None:
         hide_index=True,
         alt=f"{len(places)} places where the word stands, with the text around it",
         column_config={
-            "left": st.column_config.TextColumn(alignment="right", width="large"),
+            "left": st.column_config.TextColumn(alignment="right", width="medium"),
             "right": st.column_config.TextColumn(width="large"),
             "comment": st.column_config.NumberColumn("comment no.", width="small"),
         },

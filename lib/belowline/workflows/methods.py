@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from importlib.metadata import version
 from typing import Final
 
 import pandas as pd
 
-from belowline import __version__
 from belowline.model.tables import rows_of
 from belowline.model.verdict import Verdict
 from belowline.model.wording import counted, signed, words_for_hours
@@ -92,7 +92,7 @@ def methods_paragraph(kept: Slice) -> str:
     sentences = [
         f"The discussion ({counted(n, 'comment')}"
         + (f"; the page declares {declared}" if declared is not None else "")
-        + f") was read from a saved page with Below the Line {__version__} "
+        + f") was read from a saved page with Below the Line {version('belowline')} "
         f"(layout “{discussion.source.layout}”, reading confidence "
         f"{discussion.source.confidence:.2f}).",
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from belowline.model.discussion import Comment, Discussion, Grade, Precision, ReceiptEntry
@@ -52,6 +53,7 @@ class Layout:
     end: int
 
 
+@lru_cache(maxsize=2)  # claiming a page and reading it ask the same; bounded, for pages are large
 def layout_of(lines: Sequence[str]) -> Layout:
     """Find the parts of a page."""
     count_line, declared = _declared(lines)

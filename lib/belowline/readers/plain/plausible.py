@@ -15,23 +15,22 @@ import regex
 
 from belowline.readers.plain.choice import Choice
 from belowline.readers.plain.landmarks import declared_count
-from belowline.readers.plain.names import name_likeness
 
-# Labelled pages without any time, verb or count were read with 0.83 and more.
-_SURE_WITHOUT_EVIDENCE: Final = 0.8
+# Real labelled pages without any time, verb or count were read with 0.83 and more, invented
+# ones of bullets alone with 0.5.
+_SURE_WITHOUT_EVIDENCE: Final = 0.5
+_MANY: Final = 4  # dated comments; notes and manuals print two or three dates on lines of their own
 # A comment may quote a line of code; a text with one such line in forty is not a page.
 _MOST_FOREIGN: Final = 1 / 40
-_NAMED: Final = 0.8  # a program that prints dates does not sign them with people's names
-_A_NAME: Final = 0.6
 _HEADING: Final = 80  # letters; longer lines are text
 _DATED: Final = 0.5  # of the comments; some lose theirs when a page is saved
 
 _FOREIGN: Final = regex.compile(
     r"\s*(?:#{1,6} \S|```|~~~|\||[-=]{3,}\s*$|<[/!?]?[a-zA-Z]|[{}\]];?,?$|//|/\*|"
-    r"(?:import|from(?!:)|def|class|return|const|let|var|function|public|private|#include|package)\b"
-    r".{0,80}[;:({)=]?$|[\w.]+ ?[:=] ?[\[{\"']|"
-    r"copyright (?:\(c\)|©|\d)|(?:the )?software is provided|redistribution and use|licen[cs]e\b)",
-    regex.IGNORECASE,
+    r"(?:from [\w.]+ import|import [\w.]+$|def \w|class \w|return\b|const |let |var |function )|"
+    r"[\w.]+ ?[:=] ?[\[{\"']|"
+    r"(?i:copyright (?:\(c\)|©|\d)|(?:the )?software is provided|redistribution and use|"
+    r"licen[cs]e\b|warranty\b))"
 )
 
 
@@ -45,8 +44,7 @@ def plausible(choice: Choice, raw: Sequence[str]) -> bool:
     if _announced(choice):
         return True
     dated = sum(unit.moment is not None for unit in units) >= _DATED * len(units)
-    signed = sum(name_likeness(unit.name or "") >= _A_NAME for unit in units)
-    if dated and signed >= _NAMED * len(units) and choice.confidence >= _SURE_WITHOUT_EVIDENCE:
+    if dated and len(units) >= _MANY:
         return True
     if _foreign_share(raw) > _MOST_FOREIGN:
         return False
@@ -58,8 +56,7 @@ def _announced(choice: Choice) -> bool:
     """Tell whether the first comment stands directly under a heading such as "Comments"."""
     if choice.best is None:
         return False
-    first = choice.best.units[0].first
-    return choice.lines.before(first) in choice.openers
+    return choice.lines.before(choice.best.units[0].first) in choice.openers
 
 
 def _foreign_share(raw: Sequence[str]) -> float:
