@@ -44,7 +44,7 @@ _PINGBACK: Final = re.compile(
 )
 
 
-_COUNTED: Final = re.compile(r"^#?(?P<n>\d{1,5})[.):]?\s+(?P<name>\D.*)$")
+_COUNTED: Final = re.compile(r"^#?\s?(?P<n>\d{1,5})\s?[.):–-]?\s+(?P<name>\D.*)$")
 
 
 def reply_line(text: str) -> str | None:

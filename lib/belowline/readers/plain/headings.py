@@ -165,7 +165,9 @@ def _right(  # noqa: C901, PLR0911 - one way out for each thing that may follow 
         return "", "", False, False
     if found := _NUMBER_LAST.search(bare):
         bare = bare[: found.start()]
-    bare = _ORIGINAL_POSTER.sub("", without_buttons(bare)).strip(_SEPARATORS)
+    if len(bare) <= _INLINE_BODY:
+        bare = without_buttons(bare)
+    bare = _ORIGINAL_POSTER.sub("", bare).strip(_SEPARATORS)
     if interface_only(bare) or not re.search(r"[^\W\d_]", bare):
         return "", "", False, False
     again = moment_in(bare) if len(bare) <= LONG else None

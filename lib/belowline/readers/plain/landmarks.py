@@ -31,14 +31,16 @@ _COUNT_FIRST: Final = re.compile(
 )
 _COUNT_LAST: Final = re.compile(
     rf"^\W*+(?:all |latest |recent |featured |alle |les |los |i )?{_COMMENT_NOUN}"
-    r"(?:\s(?:zu|on|to|for|zum|zur|about|auf)\s.{1,80})?\s{0,3}[\s:(\[{|–-]{0,4}"
+    r"(?:\s(?:zu|on|to|for|zum|zur|about|auf)\s.{1,80})?\s{0,3}[\s:(\[{|·•–-]{0,4}"
     r"(?P<n>\d{1,3}(?:[.,]\d{3})+|\d{1,6})\W*(?:total)?\W*$",
     re.IGNORECASE,
 )
 _BARE_HEADING: Final = re.compile(
-    r"^\W*+(?:(?:all|latest|most recent|newest|oldest|reader|the|your|post(?:ed)?|discussion|"
+    r"^\W*+(?:(?:all|latest|most recent|newest|oldest|reader|readers['’]?|"
+    r"live|the|your|post(?:ed)?|discussion|"
     rf"view|read|show)\s){{0,2}}{_COMMENT_NOUN}\W*$"
-    r"|^\W*+(?:discussion|conversation|join the (?:discussion|conversation)|what (?:readers|"
+    r"|^\W*+(?:discussion|conversation|activity|"
+    r"feedback(?: from (?:our )?readers)?|join the (?:discussion|conversation)|what (?:readers|"
     r"you) (?:say|said)|letters(?: to the editor)?|"
     r"diskussion|forum|newest \| oldest|sort(?:ed)? by.{0,40}|thread|diskutieren sie mit|débat|"
     r"debate|dibattito|discussie|"

@@ -41,6 +41,8 @@ def plausible(choice: Choice, raw: Sequence[str]) -> bool:
     units = choice.best.units
     if any(declared_count(line.strip()) is not None for line in raw if len(line) < _HEADING):
         return True
+    if _announced(choice):
+        return True
     dated = sum(unit.moment is not None for unit in units) >= _DATED * len(units)
     if dated and len(units) >= _MANY:
         return True
@@ -48,6 +50,13 @@ def plausible(choice: Choice, raw: Sequence[str]) -> bool:
         return False
     said = choice.best.grammar.kind == "said"
     return dated or said or choice.confidence >= _SURE_WITHOUT_EVIDENCE
+
+
+def _announced(choice: Choice) -> bool:
+    """Tell whether the first comment stands directly under a heading such as "Comments"."""
+    if choice.best is None:
+        return False
+    return choice.lines.before(choice.best.units[0].first) in choice.openers
 
 
 def _foreign_share(raw: Sequence[str]) -> float:

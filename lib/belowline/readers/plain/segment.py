@@ -94,6 +94,8 @@ def _over(lines: Lines, anchor: int, stop: int) -> int | None:
         if len(line.text) > 60 or line.interface:
             break
         at -= 1
+    if at < anchor - 1 and len(lines.some(at).text) <= 2:
+        at += 1  # the initial in an avatar's place
     return at if at < anchor and _likeness(lines, at) >= _MAY_BE else None
 
 
