@@ -277,6 +277,8 @@ def who_answered_whom_matrix(pairs: pd.DataFrame, people: pd.DataFrame) -> Chart
         ticktext=[plain(author[p], _NAME_CELLS) for p in answered],
         range=[-0.6, max(len(answered), _FEWEST_COLUMNS) - 0.4],
         tickangle=-45,
+        # Else a long first name is hidden, and with the only label gone the title has no place.
+        ticklabeloverflow="allow",
     )
     top = shown.sort_values("links", ascending=False, kind="stable").iloc[0]
     most = (
