@@ -51,6 +51,11 @@ def go(**changes: Any) -> None:  # noqa: ANN401 - any field of the view
     _write(replace(current(), **changes))
 
 
+def start_over(discussion_id: str) -> None:
+    """Show a discussion without any filter; for callbacks."""
+    _write(View(discussion_id))
+
+
 def open_mark(mark: Mark | None) -> None:
     """Open the comments behind a mark, or close the drawer."""
     go(open=mark)

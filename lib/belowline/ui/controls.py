@@ -26,15 +26,9 @@ def kept_line(view: View, *, kept: int, found: int) -> None:
             key="clear_filters",
             type="tertiary",
             icon=":material/filter_alt_off:",
-            on_click=_clear,
+            on_click=address.start_over,
+            args=(view.discussion,),
         )
-
-
-def _clear() -> None:
-    view = address.current()
-    cleared = View(view.discussion)
-    address.go(**{name: getattr(cleared, name) for name in ("since", "until", "people", "tones")})
-    address.go(word="", reply="")
 
 
 def switcher(view: View) -> None:
@@ -54,13 +48,8 @@ def switcher(view: View) -> None:
         list(titles),
         format_func=lambda discussion_id: titles.get(discussion_id, discussion_id),
         key="f_discussion",
-        on_change=lambda: _switch(st.session_state["f_discussion"]),
+        on_change=lambda: address.start_over(st.session_state["f_discussion"]),
     )
-
-
-def _switch(discussion_id: str) -> None:
-    cleared = View(discussion_id)
-    address.go(**{name: getattr(cleared, name) for name in View.__dataclass_fields__})
 
 
 def filters(view: View) -> None:
