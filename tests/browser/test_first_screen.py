@@ -58,6 +58,14 @@ def rows_in_the_drawer(page: Page) -> int:
     return rows.count()
 
 
+def close_the_drawer(tab: Tab) -> None:
+    """Close it and wait for the page without it: only the address tells that its run began."""
+    tab.page.keyboard.press("Escape")
+    expect(tab.page.get_by_role("dialog")).to_have_count(0)
+    expect(tab.page).not_to_have_url(re.compile("open="))
+    tab.settle()
+
+
 def walk(tab: Tab) -> dict[str, tuple[int, int]]:
     """Click every figure of the first screen; return what it says and what it opens."""
     page = tab.page
@@ -71,9 +79,7 @@ def walk(tab: Tab) -> dict[str, tuple[int, int]]:
         expect(page).to_have_url(re.compile("open="))
         tab.settle()
         seen[str(mark)] = (int(str(said)), rows_in_the_drawer(page))
-        page.keyboard.press("Escape")
-        expect(page.get_by_role("dialog")).to_have_count(0)
-        tab.settle()
+        close_the_drawer(tab)
     return seen
 
 
@@ -164,9 +170,7 @@ def test_clicking_a_bar_opens_its_comments_twice_in_a_row(tab: Tab) -> None:
         page.mouse.up()
         expect(page).to_have_url(re.compile("open=term"))
         assert rows_in_the_drawer(page) == 14
-        page.keyboard.press("Escape")
-        expect(page.get_by_role("dialog")).to_have_count(0)
-        tab.settle()
+        close_the_drawer(tab)
 
 
 def test_filters_hold_when_going_to_another_page(tab: Tab) -> None:

@@ -14,6 +14,7 @@ from belowline.model.marks import Mark
 from belowline.ui import address, elements
 
 _ROUND: Final = "chart_round"
+_LAST: Final = "chart_last_click"
 _CONFIG: Final = {
     "displaylogo": False,
     "modeBarButtonsToRemove": ["select2d", "lasso2d", "zoomIn2d", "zoomOut2d", "autoScale2d"],
@@ -81,10 +82,12 @@ def unclick() -> None:
 
 def _clicked(widget: str) -> None:
     points = st.session_state[widget].selection.points
-    if not points:
-        return
-    carried = points[0].get("customdata")
-    if not carried:
+    if points:
+        st.session_state[_LAST] = (widget, points[0].get("customdata"))
+    # Without points, a second click has come before the new chart did and was taken for
+    # one that takes the first back: it means the same mark.
+    clicked, carried = st.session_state.get(_LAST, (None, None))
+    if clicked != widget or not carried:
         return  # a decoration, with nothing behind it
     mark = carried[0] if isinstance(carried, list) else carried
     try:
