@@ -7,14 +7,14 @@ earlier is stated, and answers somebody we cannot point at.
 
 from __future__ import annotations
 
-from datetime import datetime
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import Final
 
 import pandas as pd
 
 from belowline.analysis.addressees import Roster
 from belowline.analysis.intervals import quantile, quantile_interval
+from belowline.analysis.reply_order import oldest_first
 from belowline.analysis.shares import wilson
 from belowline.model.discussion import Comment, Discussion, Grade, Kind
 from belowline.model.verdict import judge
@@ -85,29 +85,13 @@ def linked(discussion: Discussion) -> Discussion:
     )
 
 
-def _chronological(comments: tuple[Comment, ...]) -> list[Comment]:
-    """Order comments by the clock where each has one, else as the page runs."""
-    moments = [
-        datetime.fromisoformat(comment.posted).replace(tzinfo=None)
-        for comment in comments
-        if comment.posted
-    ]
-    # On a page that shows the newest first, equal times run upwards as well.
-    falling = sum(a > b for a, b in pairwise(moments)) > sum(a < b for a, b in pairwise(moments))
-    upwards = list(reversed(comments)) if falling else list(comments)
-    if len(moments) < len(comments):
-        return upwards
-    clock = {comment.id: moment for comment, moment in zip(comments, moments, strict=True)}
-    return sorted(upwards, key=lambda comment: clock[comment.id])
-
-
 def _targets(discussion: Discussion) -> dict[str, list[str | None]]:
     """Return for each comment the comment that each of its mentions means."""
     authors = {comment.id: comment.author for comment in discussion.comments}
     roster = Roster()
     latest: dict[str, tuple[int, str]] = {}
     targets: dict[str, list[str | None]] = {}
-    for place, comment in enumerate(_chronological(discussion.comments)):
+    for place, comment in enumerate(oldest_first(discussion.comments)):
         targets[comment.id] = []
         for name in comment.mentions:
             spellings = roster.meant_by(name)
@@ -130,7 +114,7 @@ def _recovered_names(
         if comment.author is not None:
             everybody.add(comment.author)
     authors = {comment.id: comment.author for comment in discussion.comments}
-    order = _chronological(discussion.comments)
+    order = oldest_first(discussion.comments)
     strangers = [
         (place, comment, name)
         for place, comment in enumerate(order)
