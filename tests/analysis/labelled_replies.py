@@ -141,9 +141,7 @@ def _braces(text: str, *, keep: bool) -> tuple[list[str], str]:
     return mentions, plain[:1].upper() + plain[1:] if not keep and plain != text else plain
 
 
-def _written(
-    form: str, text: str, asked: Line, name: str | None
-) -> tuple[str, dict[str, object]]:
+def _written(form: str, text: str, asked: Line, name: str | None) -> tuple[str, dict[str, object]]:
     """State an answer in one of the ways of pages; as it is where that way is closed."""
     quotable = [s.strip() for s in _SENTENCE.findall(_BRACES.sub("", asked.text))]
     match form:

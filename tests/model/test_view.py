@@ -18,6 +18,7 @@ marks = st.sampled_from(
         Mark(MarkKind.ALL),
         Mark(MarkKind.TERM, "peace talks"),
         Mark(MarkKind.PAIR, "p3>p1"),
+        Mark(MarkKind.LINK, "c12~c7"),
         Mark(MarkKind.TIME, "2011-10-25T17:00~2011-10-25T18:00"),
     ]
 )
@@ -32,6 +33,7 @@ views = st.builds(
     ),
     word=words,
     reply=st.sampled_from(["", *REPLY_SIGNS]),
+    sure=st.sampled_from(["trace", "stated", "any", "0.8", "0.55"]),
     open=st.none() | marks,
 )
 
@@ -43,7 +45,7 @@ def test_a_link_brings_back_the_same_view(view: View) -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from(["d", "from", "to", "who", "tone", "word", "reply", "open"]),
+        st.sampled_from(["d", "from", "to", "who", "tone", "word", "reply", "sure", "open"]),
         st.text(max_size=90),
     )
 )
@@ -63,6 +65,9 @@ def test_any_address_is_a_view_or_is_refused_in_words(query: dict[str, str]) -> 
         ("who", "Gul Khan"),
         ("from", "yesterday"),
         ("reply", "all"),
+        ("sure", "very"),
+        ("sure", "0.0"),
+        ("sure", "1.5"),
         ("open", "term:"),
         ("open", "shell:rm"),
         ("d", "../../etc/passwd"),
@@ -80,3 +85,11 @@ def test_what_is_open_does_not_decide_which_comments_are_counted() -> None:
 
     assert opened.filters == View("sample", tones=("negative",))
     assert not View("sample", open=Mark(MarkKind.ALL)).filtered
+
+
+def test_how_sure_an_answer_must_be_filters_no_comment() -> None:
+    view = View("sample", sure="0.8")
+
+    assert not view.filtered
+    assert not view.whole
+    assert View("sample").whole

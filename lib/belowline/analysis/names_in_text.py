@@ -124,9 +124,7 @@ class NameFinder:
                 yield Call(author, written, spoken_to)
             at += length
 
-    def _author_at(
-        self, tokens: Sequence[tuple[str, int, int]], at: int
-    ) -> tuple[str | None, int]:
+    def _author_at(self, tokens: Sequence[tuple[str, int, int]], at: int) -> tuple[str | None, int]:
         for length in range(self._first.get(tokens[at][0], 0), 0, -1):
             form = tuple(token for token, _, _ in tokens[at : at + length])
             if len(form) == length and form in self._forms:

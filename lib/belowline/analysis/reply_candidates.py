@@ -118,7 +118,9 @@ def talk_of(order: Sequence[Comment], *, language: str | None) -> Talk:
         for one in order
     )
     vocabulary: dict[str, int] = {}
-    columns = [vocabulary.setdefault(word, len(vocabulary)) for held in words for word in sorted(held)]
+    columns = [
+        vocabulary.setdefault(word, len(vocabulary)) for held in words for word in sorted(held)
+    ]
     ends = np.concatenate([[0], np.cumsum([len(held) for held in words], dtype=np.int64)])
     held = sparse.csr_matrix(
         (np.ones(len(columns)), np.array(columns, dtype=np.int64), ends),
@@ -291,9 +293,7 @@ def _looked_up(
     return found
 
 
-def _signs(
-    talk: Talk, answer: NDArray[np.int64], asked: NDArray[np.int64]
-) -> NDArray[np.float64]:
+def _signs(talk: Talk, answer: NDArray[np.int64], asked: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return the signs that need no lookup of pairs; the others stay zero."""
     n = len(talk.order)
     texts = [one.text[:_READ] for one in talk.order]
@@ -359,7 +359,9 @@ def _calls_me(
     talk: Talk, answer: NDArray[np.int64], asked: NDArray[np.int64]
 ) -> NDArray[np.float64]:
     """Return whether the asked comment speaks by name to the author of the answer."""
-    numbers = {one.author: number for one, number in zip(talk.order, talk.who.tolist(), strict=True)}
+    numbers = {
+        one.author: number for one, number in zip(talk.order, talk.who.tolist(), strict=True)
+    }
     n = len(talk.order)
     called = [
         numbers[call.author] * n + at

@@ -33,6 +33,7 @@ class MarkKind(StrEnum):
     TONE = "tone"  # "negative", "neutral", "positive", "unscored", or "scored"
     TONE_BIN = "tonebin"  # a bar of the tone histogram, counted from 0
     REPLY = "reply"  # "stated", "trace", "inferred", "any" or "none"
+    LINK = "link"  # an answer and what it answers: "c12~c7"
     THREAD = "thread"  # the comment that a thread starts from
     FIRST = "first"  # why the comments should be read first: "longest_argument"
     TIME = "time"  # half-open stretch of wall-clock time: "2011-10-25T17:00~2011-10-25T18:00"
@@ -53,6 +54,7 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.TONE: regex.compile(r"negative|neutral|positive|unscored|scored"),
     MarkKind.TONE_BIN: regex.compile(r"\d{1,3}"),
     MarkKind.REPLY: regex.compile(r"stated|trace|inferred|any|none"),
+    MarkKind.LINK: regex.compile(r"c\d{1,7}~c\d{1,7}"),
     MarkKind.THREAD: regex.compile(r"c\d{1,7}"),
     MarkKind.FIRST: regex.compile(r"[a-z_]{1,60}"),
     MarkKind.TIME: regex.compile(

@@ -21,9 +21,12 @@ from belowline.model.marks import Mark
 SAMPLE_ID: Final = "sample"
 TONES: Final = ("negative", "neutral", "positive", "unscored")
 REPLY_SIGNS: Final = ("answers", "starts")
+# What counts as an answer unless a view says otherwise: stated ones and lost mentions.
+SURE: Final = "trace"
 
 _DISCUSSION: Final = regex.compile(r"[A-Za-z0-9_-]{1,64}")
 _PERSON: Final = regex.compile(r"p\d{1,7}")
+_SURE: Final = regex.compile(r"stated|trace|any|0\.[1-9]\d?")
 _MINUTE: Final = "%Y-%m-%dT%H:%M"
 # A phrase of three long words; more would be a sentence, and a link carries none.
 _LONGEST_WORD: Final = 80
@@ -48,6 +51,10 @@ class View:
     reply
         ``"answers"`` keeps comments that answer somebody, ``"starts"`` those that do
         not; empty for both.
+    sure
+        How sure it must be that a comment answers another one for the link to count:
+        ``"stated"`` by the page, ``"trace"`` for lost mentions too, a probability such as
+        ``"0.8"`` for likely proposals too, ``"any"`` for all proposals. No filter of comments.
     open
         The mark whose comments the drawer shows, or ``None``.
     """
@@ -59,6 +66,7 @@ class View:
     tones: tuple[str, ...] = ()
     word: str = ""
     reply: str = ""
+    sure: str = SURE
     open: Mark | None = None
 
     @property
@@ -69,7 +77,12 @@ class View:
     @property
     def filtered(self) -> bool:
         """Tell whether any filter is set."""
-        return self.filters != View(self.discussion)
+        return self.filters != View(self.discussion, sure=self.sure)
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether all comments are shown, with the links that count by default."""
+        return self.filters == View(self.discussion)
 
     def to_query(self) -> dict[str, str]:
         """Return the address parameters; defaults are left out, the discussion never."""
@@ -86,6 +99,8 @@ class View:
             query["word"] = self.word
         if self.reply:
             query["reply"] = self.reply
+        if self.sure != SURE:
+            query["sure"] = self.sure
         if self.open:
             query["open"] = str(self.open)
         return query
@@ -113,8 +128,22 @@ class View:
             tones=_known("tone", _parts(query.get("tone", "")), TONES),
             word=_word(query.get("word", "")),
             reply="".join(_known("reply", _parts(query.get("reply", ""))[:1], REPLY_SIGNS)),
+            sure=_checked("sure", query.get("sure") or SURE, _SURE),
             open=Mark.parse(opened) if opened else None,
         )
+
+
+def least_probability(sure: str) -> float | None:
+    """Return the least probability that a proposed answer must have; None: none counts.
+
+    Examples
+    --------
+    >>> least_probability("0.8"), least_probability("any"), least_probability("stated")
+    (0.8, 0.0, None)
+    """
+    if sure in {"stated", SURE}:
+        return None
+    return 0.0 if sure == "any" else float(sure)
 
 
 def _parts(text: str) -> list[str]:

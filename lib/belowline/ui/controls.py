@@ -12,6 +12,13 @@ from belowline.model.view import REPLY_SIGNS, SAMPLE_ID, TONES, View
 from belowline.ui import address, data
 from belowline.workflows.slices import Slice
 
+_SURE_LABELS: Final = {
+    "stated": "the page states it",
+    "trace": "stated, or a lost mention",
+    "0.8": "also very likely ones (80 %)",
+    "0.6": "also likely ones (60 %)",
+    "any": "also unsure guesses",
+}
 _REPLY_LABELS: Final = {"answers": "answer someone", "starts": "answer nobody"}
 
 
@@ -89,6 +96,25 @@ def filters(view: View) -> None:
     )
     _person(view, whole)
     _time(view, whole)
+    _sureness(view)
+
+
+def _sureness(view: View) -> None:
+    """Ask how sure an answer must be for the figures about replies to count it."""
+    choices = list(_SURE_LABELS)
+    if view.sure not in choices:  # a link may name any probability
+        choices.insert(2, view.sure)
+    _set("sure", view.sure)
+    st.selectbox(
+        "Count as an answer when …",
+        choices,
+        format_func=lambda sure: _SURE_LABELS.get(sure, f"at least {sure} likely"),
+        key="f_sure",
+        help="Likely answers are proposed from names, shared rare words and the turn of a "
+        "conversation. They are in no headline figure unless you ask for them here.",
+        on_change=_change,
+        args=("sure", str),
+    )
 
 
 def _person(view: View, whole: Slice) -> None:

@@ -64,7 +64,7 @@ def whole(discussion_id: str) -> Slice:
 
 def kept(view: View) -> Slice:
     """Return the comments that the view's filters keep."""
-    return _kept(view.filters) if view.filtered else _whole(view.discussion)
+    return _whole(view.discussion) if view.whole else _kept(view.filters)
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner=False)

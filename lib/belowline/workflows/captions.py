@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from belowline.model.discussion import Grade
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.tables import rows_of
 from belowline.model.wording import moment
 from belowline.workflows.slices import Slice
 
@@ -49,6 +51,8 @@ def described(mark: Mark, kept: Slice) -> str:
         case MarkKind.PAIR:
             asker, _, asked = mark.value.partition(">")
             phrase = f"in which {_name(asker, kept)} answers {_name(asked, kept)}"
+        case MarkKind.LINK:
+            phrase = _link(mark.value, kept)
         case MarkKind.FIRST:
             reasons = kept.read_first
             phrase = ", ".join(reasons[reasons["reason"] == mark.value]["label"])
@@ -60,6 +64,32 @@ def described(mark: Mark, kept: Slice) -> str:
             start, _, end = mark.value.partition("~")
             phrase = f"from {_clock(start)} up to {_clock(end)}"
     return phrase
+
+
+def _link(value: str, kept: Slice) -> str:
+    """Say why one comment is held to answer the other, and how surely."""
+    answer, _, asked = value.partition("~")
+    for table in (kept.links, kept.proposed):
+        held = table[(table["comment_id"] == answer) & (table["parent_id"] == asked)]
+        for row in rows_of(held.head(1)):
+            if row.grade != Grade.INFERRED:
+                return f"of which the later answers the earlier, as the page states: {row.evidence}"
+            return (
+                "of which the later seems to answer the earlier, "
+                f"with a probability of {row.probability:.0%}: it {row.evidence}"
+            )
+    return "one beside the other; nothing says that one answers the other"
+
+
+def evidence_words(mark: Mark, kept: Slice) -> list[str]:
+    """Return the words that speak for a link, to be marked in both of its comments."""
+    answer, _, asked = mark.value.partition("~")
+    return [
+        word
+        for table in (kept.links, kept.proposed)
+        for held in table[(table["comment_id"] == answer) & (table["parent_id"] == asked)]["words"]
+        for word in held
+    ]
 
 
 def _name(person: str, kept: Slice) -> str:

@@ -101,8 +101,14 @@ def _tone_bin(value: str, kept: Slice) -> tuple[str, ...]:
 
 def _reply(value: str, kept: Slice) -> list[str]:
     if value == "none":
-        return _ids(kept.comments[kept.comments["grade"].isna()])
+        answers = kept.links["comment_id"]
+        return _ids(kept.comments[~kept.comments["comment_id"].isin(answers)])
     return list(_first(kept.answering[kept.answering["grade"] == value]))
+
+
+def _link(value: str, kept: Slice) -> list[str]:
+    answer, _, asked = value.partition("~")
+    return [*_comment(answer, kept), *_comment(asked, kept)]
 
 
 def _thread(value: str, kept: Slice) -> tuple[str, ...]:
@@ -154,6 +160,7 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.TONE: _tone,
     MarkKind.TONE_BIN: _tone_bin,
     MarkKind.REPLY: _reply,
+    MarkKind.LINK: _link,
     MarkKind.THREAD: _thread,
     MarkKind.FIRST: _read_first,
     MarkKind.TIME: _time,
