@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from belowline.model.errors import UnknownPageError
+from belowline.readers.ages import with_intervals
 from belowline.readers.decoding import Decoded, decode
 from belowline.readers.exports.reader import EXPORTS
 from belowline.readers.express_tribune import EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER
@@ -18,9 +19,12 @@ from belowline.readers.numbered import numbered_lines
 from belowline.readers.page import Page, Reader
 from belowline.readers.plain import PLAIN
 from belowline.readers.saved_page.reader import is_saved_page, read_saved_page, shown_page
+from belowline.readers.saved_page.saved import saved_when
 from belowline.readers.whole_upload import chosen, discussions_in
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from belowline.model.discussion import Discussion
 
 __all__ = [
@@ -113,24 +117,29 @@ def read_all(data: bytes, *, name: str) -> tuple[Discussion, ...]:
     ['comments.csv#1', 'comments.csv#2']
     """
     return tuple(
-        with_language(found) for found in discussions_in(data, name=name, read_page=_read_page)
+        with_intervals(with_language(found))
+        for found in discussions_in(data, name=name, read_page=_read_page)
     )
 
 
 def _read_page(data: bytes, name: str) -> Discussion:
     """Read what is one page: markup, or text."""
-    pages = [Page.of(data, name=name)]
-    if is_saved_page(data, name):
-        found = read_saved_page(data, name=name)
-        if found is not None:
-            return found
+    if not is_saved_page(data, name):
+        return _read_text([Page.of(data, name=name)])
+    found = read_saved_page(data, name=name) or _read_text(
         # Its text as a browser shows it; failing that the upload itself, for a page saved as
         # text may open with a title that looks like markup.
-        pages.insert(0, shown_page(data, name=name))
+        [shown_page(data, name=name), Page.of(data, name=name)]
+    )
+    return found.model_copy(update={"saved": saved_when(data)})
+
+
+def _read_text(pages: Sequence[Page]) -> Discussion:
+    """Read the first of these texts that a reader claims."""
     for page in pages:
         sure, reader = max(
             ((reader.claim(page), reader) for reader in READERS), key=lambda claimed: claimed[0]
         )
         if sure > 0:
             return reader.read(page)
-    raise UnknownPageError(page.name, "no article and no dated comments were found in it.")
+    raise UnknownPageError(pages[-1].name, "no article and no dated comments were found in it.")
