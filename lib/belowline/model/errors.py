@@ -8,7 +8,9 @@ BelowlineError
 │   ├── UploadTooLargeError     it is larger than a saved page can be
 │   ├── UnknownPageError        no reader finds an article with comments in it
 │   ├── UnreadableExportError   an export holds nothing that can be read
-│   └── UnsafeArchiveError      a zip or gzip that is not unpacked
+│   ├── UnsafeArchiveError      a zip or gzip that is not unpacked
+│   └── NoSuchReadingError      it cannot be read in the way that was asked for
+├── FixRefusedError         a fix cannot be applied to what was read
 ├── StaleLinkError          a link asks for something that is not to be had
 ├── ImportsFullError        too many uploads are waiting to be read
 ├── ImportsClosedError      the program is closing and takes no more uploads
@@ -16,6 +18,7 @@ BelowlineError
     ├── NoSuchDiscussionError   nothing is kept under that address
     ├── DamagedDiscussionError  what is kept no longer matches its checksum
     ├── SampleStaysError        the built-in example cannot be deleted
+    ├── SampleUnfixableError    the built-in example keeps no fixes
     ├── StoreUnusableError      the file or address given for it is no store of ours
     ├── StoreFullError          the disk has no room left
     ├── StoreReadOnlyError      it may be read but not written
@@ -110,6 +113,22 @@ class UnsafeArchiveError(ReadError):
         )
 
 
+class NoSuchReadingError(ReadError):
+    """An upload cannot be read in the way that was asked for."""
+
+    def __init__(self, name: str, reason: str) -> None:
+        self.name, self.reason = name, reason
+        super().__init__(f"“{name}” cannot be read so: {reason} Choose another reading.")
+
+
+class FixRefusedError(BelowlineError):
+    """A fix cannot be applied to what was read, so it is not kept."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"Nothing was changed. {reason}")
+
+
 class StaleLinkError(BelowlineError):
     """A link names something that is unknown or no longer there."""
 
@@ -172,6 +191,16 @@ class SampleStaysError(StoreError):
         super().__init__(
             "The built-in example is part of the program and cannot be deleted; "
             "only your own discussions can."
+        )
+
+
+class SampleUnfixableError(StoreError):
+    """The built-in example keeps no fixes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The built-in example is part of the program and cannot be changed; "
+            "upload a page of your own to fix how it was read."
         )
 
 

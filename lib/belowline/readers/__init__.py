@@ -26,7 +26,7 @@ __all__ = ["READERS", "READER_VERSION", "Decoded", "Page", "Reader", "decode", "
 
 # Raised whenever a page may be read differently than before; kept discussions are then
 # read anew from their bytes.
-READER_VERSION: Final[int] = 1
+READER_VERSION: Final[int] = 2
 
 # Of equally sure readers the first one reads the page.
 READERS: Final[tuple[Reader, ...]] = (EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER, EXPORTS, PLAIN)
