@@ -14,6 +14,7 @@ from belowline.readers.decoding import Decoded, decode
 from belowline.readers.exports.reader import EXPORTS
 from belowline.readers.express_tribune import EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER
 from belowline.readers.language import with_language
+from belowline.readers.numbered import numbered_lines
 from belowline.readers.page import Page, Reader
 from belowline.readers.plain import PLAIN
 from belowline.readers.saved_page.reader import is_saved_page, read_saved_page, shown_page
@@ -22,7 +23,17 @@ from belowline.readers.whole_upload import chosen, discussions_in
 if TYPE_CHECKING:
     from belowline.model.discussion import Discussion
 
-__all__ = ["READERS", "READER_VERSION", "Decoded", "Page", "Reader", "decode", "read", "read_all"]
+__all__ = [
+    "READERS",
+    "READER_VERSION",
+    "Decoded",
+    "Page",
+    "Reader",
+    "decode",
+    "numbered_lines",
+    "read",
+    "read_all",
+]
 
 # Raised whenever a page may be read differently than before; kept discussions are then
 # read anew from their bytes.

@@ -75,10 +75,8 @@ def source(discussion_id: str) -> tuple[str, ...]:
 
 def coverage(discussion_id: str) -> pd.DataFrame | None:
     """Return where every line of an upload went; ``None`` for what has no lines of text."""
-    document = discussion(discussion_id)
-    if document.source.format != "text":
-        return None
-    return line_coverage(document, total_lines=len(source(discussion_id)))
+    lines = source(discussion_id)
+    return line_coverage(discussion(discussion_id), total_lines=len(lines)) if lines else None
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)

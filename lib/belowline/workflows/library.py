@@ -15,7 +15,7 @@ from belowline.model.errors import (
     StoreError,
 )
 from belowline.model.view import SAMPLE_ID
-from belowline.readers import decode
+from belowline.readers import numbered_lines
 from belowline.store.discussions import Store
 from belowline.store.records import Reading, Upload
 from belowline.store.settings import StoreSettings
@@ -116,13 +116,16 @@ def opened_upload(store: Store, discussion_id: str) -> Upload:
 def source_lines(store: Store, discussion_id: str) -> tuple[str, ...]:
     """Return the lines of the page behind a discussion, as the document numbers them.
 
+    Empty for an upload whose document numbers none, such as an export.
+
     Raises
     ------
     StoreError
         When nothing is kept under that id, or it is damaged.
     """
     upload = opened_upload(store, discussion_id)
-    return decode(upload.data, name=upload.name).lines
+    discussion = open_discussion(store, discussion_id)
+    return numbered_lines(upload.data, name=upload.name, discussion=discussion)
 
 
 def listing(store: Store) -> tuple[Listed, ...]:

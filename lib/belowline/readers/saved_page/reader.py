@@ -154,7 +154,7 @@ def shown_page(data: bytes, *, name: str) -> Page:
     root = parsed(text)
     shown = "" if root is None else element_text(root)
     decoded = decode(shown.encode(), name=name)
-    return Page(name, data, replace(decoded, encoding=encoding))
+    return Page(name, data, replace(decoded, encoding=encoding), "html")
 
 
 def _receipt(
