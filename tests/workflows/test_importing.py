@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
+from belowline.analysis.replies import linked
 from belowline.model.discussion import Discussion
 from belowline.model.errors import (
     ImportsClosedError,
@@ -19,6 +20,7 @@ from belowline.model.errors import (
     StoreFullError,
     UnknownPageError,
 )
+from belowline.readers import AS_EVER, Asked
 from belowline.store.discussions import Store
 from belowline.workflows import importing
 from belowline.workflows.importing import Imports, ImportState
@@ -27,9 +29,9 @@ from belowline.workflows.reading import UploadReader
 from store.invented import discussion
 
 
-def read(data: bytes, *, name: str) -> Discussion:
-    del name
-    return discussion(data, title=data.decode(errors="replace")[:20])
+def read(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
+    del name, asked
+    return (discussion(data, title=data.decode(errors="replace")[:20]),)
 
 
 READER = UploadReader(read, 1)
@@ -78,7 +80,7 @@ def test_an_upload_is_read_scored_and_kept(store: Store) -> None:
     assert store.document(state.discussion_id).discussion == discussion(b"Boats", title="Boats")
     assert store.document(state.discussion_id).reader_version == 1
     assert store.upload(state.discussion_id).data == b"Boats"
-    assert scored == [discussion(b"Boats", title="Boats")]
+    assert scored == [linked(discussion(b"Boats", title="Boats"))]
 
 
 def test_todays_reader_reads_it_unless_another_is_given(store: Store) -> None:
@@ -101,10 +103,10 @@ def test_each_stage_can_be_seen_while_it_lasts(store: Store, gate: Gate) -> None
 
     job = Job()
 
-    def reading_slowly(data: bytes, *, name: str) -> Discussion:
+    def reading_slowly(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
         job.known.wait(10)
         look()
-        return read(data, name=name)
+        return read(data, name=name, asked=asked)
 
     imports = Imports(
         store,
@@ -151,7 +153,8 @@ def test_many_files_are_one_import_each(store: Store) -> None:
 
 
 def test_a_page_that_cannot_be_read_is_refused_with_the_reason(store: Store) -> None:
-    def refuse(data: bytes, *, name: str) -> Discussion:
+    def refuse(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
+        del asked
         raise UnknownPageError(name, f"it has {len(data)} bytes.")
 
     with Imports(store, reader=UploadReader(refuse, 1)) as imports:
@@ -167,10 +170,10 @@ def test_a_page_that_cannot_be_read_is_refused_with_the_reason(store: Store) -> 
 def test_a_store_that_cannot_keep_it_is_heard_too(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise StoreFullError("disk")
 
-    monkeypatch.setattr(Store, "keep", full)
+    monkeypatch.setattr(Store, "keep_all", full)
     with Imports(store, reader=READER) as imports:
         state = finished(imports, imports.start(b"Boats", "boats.txt"))
 
@@ -181,8 +184,8 @@ def test_a_store_that_cannot_keep_it_is_heard_too(
 def test_a_fault_of_ours_is_refused_and_logged_without_a_word_of_the_page(
     store: Store, fault: type[BaseException]
 ) -> None:
-    def fail(data: bytes, *, name: str) -> Discussion:
-        raise fault(data.decode(), name)
+    def fail(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
+        raise fault(data.decode(), name, asked)
 
     with (
         capture_logs() as logged,
@@ -205,10 +208,10 @@ def test_a_fault_of_ours_is_refused_and_logged_without_a_word_of_the_page(
 
 
 def test_one_bad_page_does_not_hold_up_the_next(store: Store) -> None:
-    def moody(data: bytes, *, name: str) -> Discussion:
+    def moody(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
         if data == b"bad":
             raise ZeroDivisionError
-        return read(data, name=name)
+        return read(data, name=name, asked=asked)
 
     with Imports(store, reader=UploadReader(moody, 1), workers=1) as imports, capture_logs():
         jobs = [imports.start(data, "x") for data in (b"bad", b"good")]
@@ -260,15 +263,15 @@ def test_it_is_too_late_to_cancel_what_is_being_kept(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    keep = Store.keep
+    keep = Store.keep_all
     known = threading.Event()
 
-    def keep_and_ask(*arguments: object) -> object:
+    def keep_and_ask(*arguments: object, **options: object) -> object:
         known.wait(10)
         asked.append(imports.cancel(job))
-        return keep(*arguments)  # type: ignore[arg-type] # what it was called with
+        return keep(*arguments, **options)  # type: ignore[arg-type] # what it was called with
 
-    monkeypatch.setattr(Store, "keep", keep_and_ask)
+    monkeypatch.setattr(Store, "keep_all", keep_and_ask)
     with Imports(store, reader=READER) as imports:
         job = imports.start(b"first", "first.txt")
         known.set()
@@ -392,9 +395,9 @@ from belowline.workflows.importing import Imports
 from belowline.workflows.reading import UploadReader
 from store.invented import discussion
 
-def read(data, *, name):
+def read(data, *, name, asked):
     time.sleep(0.05)
-    return discussion(data)
+    return (discussion(data),)
 
 imports = Imports(Store.open(sys.argv[1]), reader=UploadReader(read, 1))
 for n in range(8):

@@ -8,8 +8,7 @@ BelowlineError
 │   ├── UploadTooLargeError     it is larger than a saved page can be
 │   ├── UnknownPageError        no reader finds an article with comments in it
 │   ├── UnreadableExportError   an export holds nothing that can be read
-│   ├── UnsafeArchiveError      a zip or gzip that is not unpacked
-│   └── NoSuchReadingError      it cannot be read in the way that was asked for
+│   └── UnsafeArchiveError      a zip or gzip that is not unpacked
 ├── FixRefusedError         a fix cannot be applied to what was read
 ├── StaleLinkError          a link asks for something that is not to be had
 ├── ImportsFullError        too many uploads are waiting to be read
@@ -111,14 +110,6 @@ class UnsafeArchiveError(ReadError):
         super().__init__(
             f"“{name}” was not unpacked: {reason} Unpack it yourself and upload what is inside."
         )
-
-
-class NoSuchReadingError(ReadError):
-    """An upload cannot be read in the way that was asked for."""
-
-    def __init__(self, name: str, reason: str) -> None:
-        self.name, self.reason = name, reason
-        super().__init__(f"“{name}” cannot be read so: {reason} Choose another reading.")
 
 
 class FixRefusedError(BelowlineError):

@@ -1,4 +1,7 @@
-"""How somebody asked an upload to be read, where the readers' own choice was not right."""
+"""How somebody asked an upload to be read, where the readers' own choice was not right.
+
+It is a wish: what cannot be read so is read as ever, and ``source.layout`` tells which.
+"""
 
 from __future__ import annotations
 
@@ -28,6 +31,9 @@ class Asked:
 
 
 AS_EVER: Final = Asked()
+
+# What ``source.layout`` says of a table that was read by columns a person has chosen.
+CHOSEN_COLUMNS: Final = "chosen-columns"
 
 
 @dataclass(frozen=True, slots=True)

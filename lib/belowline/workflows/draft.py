@@ -84,7 +84,9 @@ class Draft:
 
     def owner(self, line: int) -> Comment | None:
         """Return the comment that a line belongs to."""
-        return next((c for c in self.comments if c.lines and c.lines[0] <= line <= c.lines[1]), None)
+        return next(
+            (c for c in self.comments if c.lines and c.lines[0] <= line <= c.lines[1]), None
+        )
 
     def take(self, first: int, last: int) -> None:
         """Take lines from the article and the receipt; a comment speaks for them now."""

@@ -132,9 +132,7 @@ def _author(draft: Draft, fix: SetAuthor) -> Done:
 
 def _time(draft: Draft, fix: SetTime) -> Done:
     comment = _meant(draft, fix.comment)
-    draft.put(
-        comment.model_copy(update={"posted": fix.posted, "posted_precision": fix.precision})
-    )
+    draft.put(comment.model_copy(update={"posted": fix.posted, "posted_precision": fix.precision}))
     draft.forget(comment.id, ["time_unreadable", "year_inferred", "ages"])
     draft.note("time", comment.id)
     when = f"was posted {fix.posted.replace('T', ' ')}" if fix.posted else "has no known time"
@@ -253,15 +251,7 @@ def _split(draft: Draft, fix: Split) -> Done:
         if same is not None:
             return same.id, None, f"A comment begins on line {fix.line:,}."
     comment = _meant(draft, fix.comment, loosely=False)
-    line = fix.line
-    if comment.lines is not None:
-        _needs_lines(draft)
-    if line is None:
-        cut, line = _paragraph(draft, comment, cast("int", fix.paragraph))
-    else:
-        if comment.lines is None or not comment.lines[0] < line <= comment.lines[1]:
-            raise NotApplicableError(f"line {line:,} is not within that comment.")
-        cut = cut_at(comment, draft.lines, line)
+    cut, line = _place_of(draft, comment, fix)
     if not cut or not comment.text[:cut].strip():
         raise NotApplicableError("one of the two would have no text.")
     begin = cut
@@ -305,6 +295,17 @@ def _split(draft: Draft, fix: Split) -> Done:
     draft.comments[place : place + 1] = [first, second]
     draft.note("split", first.id)
     return second.id, first.id, f"{_called(draft, first)} ends where the next one begins."
+
+
+def _place_of(draft: Draft, comment: Comment, fix: Split) -> tuple[int | None, int | None]:
+    """Return where the second comment begins in the text, and on which line if any."""
+    if comment.lines is not None:
+        _needs_lines(draft)
+    if fix.line is None:
+        return _paragraph(draft, comment, cast("int", fix.paragraph))
+    if comment.lines is None or not comment.lines[0] < fix.line <= comment.lines[1]:
+        raise NotApplicableError(f"line {fix.line:,} is not within that comment.")
+    return cut_at(comment, draft.lines, fix.line), fix.line
 
 
 def _paragraph(draft: Draft, comment: Comment, number: int) -> tuple[int, int | None]:
@@ -478,9 +479,7 @@ def _by_hand(draft: Draft, comments: tuple[Comment, ...]) -> list[ReceiptEntry]:
         sentence = one if n == 1 else _TOLD_OF_MANY.get(kind, one)
         lines = sorted(draft.dropped) if kind == "not_comment" else ()
         message = sentence.format(counted(n, "comment"))
-        told.append(
-            entry(f"fixed_by_hand_{kind}", message, comments=ids, lines=lines, count=n)
-        )
+        told.append(entry(f"fixed_by_hand_{kind}", message, comments=ids, lines=lines, count=n))
     return told
 
 

@@ -9,17 +9,15 @@ from typing import TYPE_CHECKING
 from belowline.model.errors import FixRefusedError, SampleUnfixableError, StoreError
 from belowline.model.fixes import FixOutcome, MapColumns
 from belowline.model.view import SAMPLE_ID
-from belowline.readers import columns_in, readings_offered
+from belowline.readers import readings_offered
 from belowline.store.records import KeptFix
 from belowline.workflows.library import Opened, opened, opened_upload, opened_with
 from belowline.workflows.reading import READER, UploadReader
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable
 
-    from belowline.model.discussion import Comment
     from belowline.model.fixes import DocumentFix, ReadingFix
-    from belowline.readers.asked import Offered
     from belowline.store.discussions import Store
 
 
@@ -96,7 +94,7 @@ class OfferedReading:
 
 
 def offered_readings(store: Store, discussion_id: str) -> tuple[OfferedReading, ...]:
-    """Return the ways in which an upload can be read, the surest first.
+    """Return the ways in which an upload can be read, the one in use first.
 
     Empty for an export: its form is not in question, only its columns may be. To take one,
     add a ``TakeLayout(layout=…)``.
@@ -108,7 +106,7 @@ def offered_readings(store: Store, discussion_id: str) -> tuple[OfferedReading, 
     """
     reading = opened(store, discussion_id).reading
     upload = opened_upload(store, discussion_id)
-    offers: tuple[Offered, ...] = readings_offered(upload.data, name=upload.name, part=reading)
+    offers = readings_offered(upload.data, name=upload.name, discussion=reading)
     return tuple(
         OfferedReading(
             one.layout,
@@ -121,106 +119,35 @@ def offered_readings(store: Store, discussion_id: str) -> tuple[OfferedReading, 
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
-    """The columns of a table, and which is what.
+def remembered_columns(store: Store, names: Iterable[str]) -> MapColumns | None:
+    """Return what was last confirmed for a table with these columns, in any order.
 
-    Attributes
-    ----------
-    names
-        All columns, in the order of the file.
-    mapping, clock
-        Our word to the name of a column, and how times are written: remembered from a
-        table with the same columns, or else proposed.
-    why
-        Our word to a sentence on why that column was proposed.
-    remembered
-        Whether a person confirmed this mapping before.
-    preview
-        What the first ten rows become.
-    rejected
-        Rows that are no comments, each with its place and reason.
+    A table is then read by ``start(data, name, columns=…)`` of the imports, with what this
+    returns. Nothing where none was confirmed, or what is kept cannot be read.
     """
-
-    names: tuple[str, ...]
-    mapping: Mapping[str, str]
-    clock: str | None
-    why: Mapping[str, str]
-    remembered: bool
-    preview: tuple[Comment, ...]
-    rejected: tuple[tuple[str, str], ...]
-
-
-def proposed_columns(
-    store: Store,
-    discussion_id: str,
-    *,
-    mapping: Mapping[str, str] | None = None,
-    clock: str | None = None,
-) -> Columns | None:
-    """Return what the columns of a table are taken for, or ``None`` where it is no table.
-
-    Parameters
-    ----------
-    store, discussion_id
-        Where it is kept.
-    mapping, clock
-        What a person has chosen so far, to see what the rows become by it.
-
-    Raises
-    ------
-    StoreError
-        When nothing is kept under that id, or it is damaged.
-    """
-    upload = opened_upload(store, discussion_id)
-    names = columns_in(upload.data, name=upload.name)
-    if names is None:
-        return None
-    known = None if mapping else _remembered(store, names.names)
-    chosen = MapColumns(columns=dict(mapping), clock=clock) if mapping else known
-    seen = names.read_as(chosen.columns, chosen.clock) if chosen else names.proposed()
-    return Columns(
-        names.names,
-        seen.mapping,
-        seen.clock,
-        seen.why,
-        known is not None,
-        seen.preview,
-        seen.rejected,
-    )
-
-
-def confirmed_columns(
-    store: Store,
-    discussion_id: str,
-    mapping: Mapping[str, str],
-    clock: str | None = None,
-    *,
-    reader: UploadReader = READER,
-) -> FixOutcome:
-    """Read a table by a confirmed mapping, and remember it for tables with the same columns.
-
-    Raises
-    ------
-    FixRefusedError
-        When no row is a comment by it.
-    StoreError
-        When nothing is kept under that id, or the mapping could not be kept.
-    """
-    upload = opened_upload(store, discussion_id)
-    fix = MapColumns(columns=dict(mapping), clock=clock)
-    outcome = add_fix(store, discussion_id, fix, reader=reader)
-    names = columns_in(upload.data, name=upload.name)
-    if names is not None:
-        said = {"columns": dict(mapping), "clock": clock}
-        store.remember_columns(names.names, json.dumps(said, sort_keys=True))
-    return outcome
-
-
-def _remembered(store: Store, names: tuple[str, ...]) -> MapColumns | None:
-    """Return what was confirmed for these columns; nothing where that cannot be read."""
     try:
         kept = store.column_mapping(names)
         return None if kept is None else MapColumns.model_validate(json.loads(kept))
     except (StoreError, ValueError):
         return None
+
+
+def remember_columns(store: Store, names: Iterable[str], fix: MapColumns) -> None:
+    """Remember a confirmed mapping for the next table with the same columns.
+
+    Parameters
+    ----------
+    store
+        Where it is kept.
+    names
+        All columns of the table.
+    fix
+        Which of them is what.
+
+    Raises
+    ------
+    StoreError
+        When it could not be kept.
+    """
+    said = {"columns": dict(fix.columns), "clock": fix.clock}
+    store.remember_columns(names, json.dumps(said, sort_keys=True))

@@ -18,9 +18,7 @@ from belowline.readers.asked import AS_EVER, Asked
 class ReadAll(Protocol):
     """Bytes become the discussions in them, or a ``ReadError`` says why not."""
 
-    def __call__(
-        self, data: bytes, *, name: str, asked: Asked = AS_EVER
-    ) -> tuple[Discussion, ...]:
+    def __call__(self, data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
         """Read an upload."""
         ...
 

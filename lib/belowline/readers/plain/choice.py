@@ -33,12 +33,63 @@ class Choice:
     confidence: float
 
 
-def choice_for(raw: Sequence[str]) -> Choice:
-    """Try every candidate grammar on a page and return the one that fits best."""
+def choice_for(raw: Sequence[str], *, words: str | None = None) -> Choice:
+    """Try every candidate grammar on a page and return the one that fits best.
+
+    Parameters
+    ----------
+    raw
+        The lines of the page.
+    words
+        The grammar to read it by, in words; where several have these words, the best of
+        them, and where none has, nothing is found.
+    """
     lines = lines_of(raw)
     if lines.overfull:
         return Choice(lines, None, None, {}, 0.0)
     openers = openers_of(lines)
+    readings = _readings(lines, openers, full=_FULL if len(raw) <= _LONG else 2)
+    if words is not None:
+        meant = next((r for r in readings if r.grammar.words == words), None)
+        if meant is None:
+            return Choice(lines, None, None, openers, 0.0)
+        meant = _in_full(lines, meant, openers)
+        other = next((r for r in readings if not _same(meant, r)), None)
+        return Choice(lines, meant, other, openers, _confidence(meant, other))
+    if not readings or readings[0].score < ENOUGH:
+        return Choice(lines, None, readings[0] if readings else None, openers, 0.0)
+    best = readings[0]
+    other = next((r for r in readings[1:] if not _same(best, r)), None)
+    return Choice(lines, best, other, openers, _confidence(best, other))
+
+
+def choices_for(raw: Sequence[str], *, most: int) -> list[Choice]:
+    """Return different readings of a page, the best first.
+
+    Each differs from all before it in the comments that it cuts out, and in its words.
+    """
+    lines = lines_of(raw)
+    if lines.overfull:
+        return []
+    openers = openers_of(lines)
+    kept: list[Reading] = []
+    for reading in _readings(lines, openers, full=most):
+        words = {each.grammar.words for each in kept}
+        if reading.grammar.words not in words and not any(_same(each, reading) for each in kept):
+            kept.append(_in_full(lines, reading, openers))
+        if len(kept) == most:
+            break
+    others = [kept[0] if each is not kept[0] else None for each in kept]
+    if len(kept) > 1:
+        others[0] = kept[1]
+    return [
+        Choice(lines, each, other, openers, _confidence(each, other))
+        for each, other in zip(kept, others, strict=True)
+    ]
+
+
+def _readings(lines: Lines, openers: dict[int, int | None], *, full: int) -> list[Reading]:
+    """Return what the candidates find, the best first and so many of them in full."""
     readings: list[Reading] = []
     visits = 0
     for grammar in candidates(lines, openers)[:_TRIES]:
@@ -49,15 +100,10 @@ def choice_for(raw: Sequence[str]) -> Choice:
         if visits > _VISITS:
             break
     readings.sort(key=lambda r: -r.score)
-    full = _FULL if len(raw) <= _LONG else 2
     readings[:full] = sorted(
         (_in_full(lines, r, openers) for r in readings[:full]), key=lambda r: -r.score
     )
-    if not readings or readings[0].score < ENOUGH:
-        return Choice(lines, None, readings[0] if readings else None, openers, 0.0)
-    best = readings[0]
-    other = next((r for r in readings[1:] if not _same(best, r)), None)
-    return Choice(lines, best, other, openers, _confidence(best, other))
+    return readings
 
 
 def _tried(lines: Lines, grammar: Grammar, openers: dict[int, int | None]) -> Reading:
