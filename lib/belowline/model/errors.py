@@ -117,7 +117,7 @@ class FixRefusedError(BelowlineError):
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
-        super().__init__(f"Nothing was changed. {reason}")
+        super().__init__(f"The fix was not kept. {reason}")
 
 
 class StaleLinkError(BelowlineError):

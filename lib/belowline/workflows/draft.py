@@ -19,8 +19,11 @@ from belowline.readers.receipt import POINTING
 # records of an export at most). A comment found by hand is called after its first line, so
 # that its id stays the same whatever else is fixed.
 BY_HAND: Final = 1_000_000
-# In an export, after the comment it was split from and its paragraph.
-PARAGRAPHS: Final = 40
+# In an export it is called after the comment it was split from and its paragraph.
+_PARAGRAPHS: Final = 40
+
+# What is noted where a fix says nothing of a single comment.
+WHOLE: Final = ""
 
 _LETTERS: Final = regex.compile(r"[^\p{L}\p{N}]+")
 
@@ -75,8 +78,15 @@ class Draft:
         if who not in told:
             told.append(who)
 
-    def free_id(self, number: int) -> str:
-        """Return an id for a comment found by hand."""
+    def id_by_hand(self, *, line: int | None, of: Comment | None = None, paragraph: int = 0) -> str:
+        """Return an id for a comment found by hand, by where it begins."""
+        if line is not None:
+            number = BY_HAND + line
+        else:
+            number = _number(of.id) if of else 0
+            # The number of one that was found by hand itself is large already.
+            number = number if number >= BY_HAND else BY_HAND + _PARAGRAPHS * number
+            number += paragraph
         taken = {one.id for one in self.comments} | {one.id for one in self.discussion.comments}
         while f"c{number}" in taken:
             number += 1
@@ -132,6 +142,11 @@ class Draft:
                 self.comments[place] = one.model_copy(
                     update={"parent": parent, "link_grade": grade}
                 )
+
+
+def _number(comment_id: str) -> int:
+    digits = comment_id.lstrip("c")
+    return int(digits) if digits.isdecimal() else 0
 
 
 def less(

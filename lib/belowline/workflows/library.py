@@ -166,7 +166,7 @@ def _fixed(
         return fixed(reading, fixes, lines=lines)
     except Exception as error:  # noqa: BLE001 -- as above
         _LOG.exception("fixes_not_applied", error=type(error).__name__, exc_info=False)
-        said = "Could not be applied because of a fault in the program."
+        said = "It could not be applied because of a fault in the program."
         return linked(reading), tuple(
             FixOutcome(f.id, f, applied=False, sentence=said) for f in fixes
         )

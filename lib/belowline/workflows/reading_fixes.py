@@ -95,5 +95,5 @@ def _read_so(fix: ReadingFix, reading: Discussion) -> str:
 
 def _not_read_so(fix: ReadingFix) -> str:
     if isinstance(fix, TakeLayout):
-        return f"Could not be applied: read as “{fix.layout}”, the page has no comments."
-    return "Could not be applied: by these columns, no row is a comment."
+        return f"It could not be applied: read as “{fix.layout}”, the page has no comments."
+    return "It could not be applied: by these columns, no row is a comment."

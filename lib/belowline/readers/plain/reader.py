@@ -52,7 +52,7 @@ def offered(page: Page) -> list[Offered]:
     return [
         Offered(
             choice.best.grammar.words,
-            "repeated parts of a comment, in this order",
+            f"Each comment is {choice.best.grammar.words.replace('/', ', then ')}",
             len(choice.best.units),
             choice.confidence,
         )

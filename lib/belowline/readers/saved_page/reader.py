@@ -137,7 +137,9 @@ def offered(data: bytes, *, name: str) -> list[Offered]:
     for engine, reading in readings_on(root):
         repeated = engine.name == _REPETITION
         found.append((engine.name, len(reading.comments), _REPEATED if repeated else _KNOWN))
-    return [Offered(layout, "the markup of the page", n, sure) for layout, n, sure in found]
+    return [
+        Offered(layout, f"Comments in the markup “{layout}”", n, sure) for layout, n, sure in found
+    ]
 
 
 def _stated(root: etree._Element, upload: Upload) -> Discussion | None:
