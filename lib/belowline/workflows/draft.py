@@ -51,7 +51,6 @@ class Draft:
     notes: dict[str, list[str]] = field(default_factory=dict)
     dropped: set[int] = field(default_factory=set)
     rejected: set[tuple[str, str]] = field(default_factory=set)
-    nobody: set[str] = field(default_factory=set)
 
     @classmethod
     def of(cls, discussion: Discussion, lines: Sequence[str]) -> Draft:
@@ -94,9 +93,11 @@ class Draft:
 
     def owner(self, line: int) -> Comment | None:
         """Return the comment that a line belongs to."""
-        return next(
-            (c for c in self.comments if c.lines and c.lines[0] <= line <= c.lines[1]), None
-        )
+        return next(iter(self.owners(line, line)), None)
+
+    def owners(self, first: int, last: int) -> list[Comment]:
+        """Return the comments that some lines belong to."""
+        return [c for c in self.comments if c.lines and c.lines[0] <= last and c.lines[1] >= first]
 
     def take(self, first: int, last: int) -> None:
         """Take lines from the article and the receipt; a comment speaks for them now."""
@@ -133,6 +134,16 @@ class Draft:
             for entry in self.receipt
         ]
 
+    def hand_over(self, old: str, new: str, line: int) -> None:
+        """Let the reader's notes on single lines of a comment speak of another, from a line on."""
+        for place, entry in enumerate(self.receipt):
+            if old in entry.comments and is_paired(entry):
+                ids = tuple(
+                    new if one == old and at >= line else one
+                    for one, at in zip(entry.comments, entry.lines, strict=True)
+                )
+                self.receipt[place] = entry.model_copy(update={"comments": ids})
+
     def repoint(self, old: str, new: str | None) -> None:
         """Let all who answer one comment answer another, or nobody."""
         for place, one in enumerate(self.comments):
@@ -149,6 +160,11 @@ def _number(comment_id: str) -> int:
     return int(digits) if digits.isdecimal() else 0
 
 
+def is_paired(entry: ReceiptEntry) -> bool:
+    """Tell whether a receipt entry names one line for each of its comments."""
+    return entry.code in POINTING and len(entry.comments) == len(entry.lines)
+
+
 def less(
     entry: ReceiptEntry, *, comments: Iterable[str] = (), lines: Iterable[int] = ()
 ) -> ReceiptEntry:
@@ -158,8 +174,7 @@ def less(
     entry names one line for each comment, the two leave together.
     """
     gone, off = set(comments), set(lines)
-    paired = len(entry.comments) == len(entry.lines) and entry.code in POINTING
-    if paired:
+    if is_paired(entry):
         kept = [
             (one, line)
             for one, line in zip(entry.comments, entry.lines, strict=True)

@@ -9,11 +9,22 @@ taking a fix back is applying the others anew.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from typing import Final, cast
 
 from belowline.analysis.replies import linked
 from belowline.model.discussion import Comment, Discussion, ReceiptEntry
-from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFix, TakeLayout
+from belowline.model.fixes import (
+    DocumentFix,
+    FixOutcome,
+    IsComment,
+    MapColumns,
+    Merge,
+    NotAComment,
+    ReadingFix,
+    Split,
+    TakeLayout,
+)
 from belowline.readers.receipt import counted, entry, remaining, spoken_for
 from belowline.workflows import said_of_comments, where_comments_stand
 from belowline.workflows.draft import Draft
@@ -53,8 +64,13 @@ def fixed(
     """
     draft = Draft.of(reading, lines)
     outcomes: list[FixOutcome] = []
+    done: dict[str, FixOutcome] = {}
     for fix in fixes:
         if isinstance(fix, TakeLayout | MapColumns):
+            continue
+        same = done.get(_words(fix)) if isinstance(fix, _MOVING) else None
+        if same is not None:
+            outcomes.append(replace(same, id=fix.id, fix=fix))
             continue
         try:
             comment_id, to_id, said = _APPLY[fix.kind](draft, fix)
@@ -62,6 +78,7 @@ def fixed(
         except NotApplicableError as error:
             said = f"It could not be applied: {error}"
             outcomes.append(FixOutcome(fix.id, fix, False, said))  # noqa: FBT003
+        done[_words(fix)] = outcomes[-1]
     if not any(outcome.applied for outcome in outcomes):
         return linked(reading), tuple(outcomes)
     result = linked(_closed(draft))
@@ -72,6 +89,15 @@ def fixed(
     if any((one.id, one.parent) in draft.rejected for one in result.comments):
         result = linked(_closed(draft))
     return _without_rejected(result, draft.rejected), tuple(outcomes)
+
+
+# What moves lines between comments. The same words twice are one such fix: done again, it
+# could find another comment with the same letters in the place of the one it has moved.
+_MOVING: Final = (NotAComment, IsComment, Split, Merge)
+
+
+def _words(fix: DocumentFix) -> str:
+    return fix.model_dump_json(exclude={"id", "created"})
 
 
 _APPLY: Final = cast(

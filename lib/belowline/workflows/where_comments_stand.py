@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
-from belowline.model.discussion import Comment, Precision
+from belowline.model.discussion import Comment, Grade, Precision
 from belowline.model.fixes import IsComment, Merge, NotAComment, Split, found
+from belowline.readers.mentions import People, mentioned
 from belowline.readers.receipt import counted
 from belowline.workflows.draft import Draft, cut_at, folded, text_on
 from belowline.workflows.meant import (
@@ -39,14 +40,13 @@ def is_comment(draft: Draft, fix: IsComment) -> Done:
     """Make a comment of lines that belong to none."""
     first, last = _trimmed(draft, fix.first, fix.last)
     body = max(fix.body or first, first)
-    owners = {one.id: one for n in range(first, last + 1) if (one := draft.owner(n))}
-    if any(one.lines == (first, last) for one in owners.values()):
-        (own,) = owners
-        return own, None, f"Lines {first:,} to {last:,} are a comment."
+    owners = draft.owners(first, last)
+    if owners and owners[0].lines == (first, last):
+        return owners[0].id, None, f"Lines {first:,} to {last:,} are a comment."
     if owners:
-        other = called(next(iter(owners.values())))
+        other = called(owners[0])
         raise NotApplicableError(f"lines {first:,} to {last:,} belong to {other} already.")
-    text = text_on(draft.lines, body, last)
+    text, mentions = _addressed(draft, text_on(draft.lines, body, last))
     draft.take(first, last)
     comment = Comment(
         id=draft.id_by_hand(line=first),
@@ -55,6 +55,7 @@ def is_comment(draft: Draft, fix: IsComment) -> Done:
         posted=fix.posted,
         posted_precision=fix.precision,
         text=text,
+        mentions=mentions,
         lines=(first, last),
     )
     place = next(
@@ -64,6 +65,13 @@ def is_comment(draft: Draft, fix: IsComment) -> Done:
     draft.comments.insert(place, comment)
     draft.note("new_comment", comment.id)
     return comment.id, None, f"Lines {first:,} to {last:,} are a comment."
+
+
+def _addressed(draft: Draft, text: str) -> tuple[str, tuple[str, ...]]:
+    """Return a text without the @name it opens with, and the names that it calls."""
+    known = People.named(one.author or "" for one in draft.discussion.comments)
+    addressed = mentioned(text, known=known)
+    return addressed.text, addressed.names
 
 
 def _trimmed(draft: Draft, first: int, last: int) -> tuple[int, int]:
@@ -98,6 +106,8 @@ def split(draft: Draft, fix: Split) -> Done:
         for name in comment.mentions
         if folded(name) in folded(tail) and folded(name) not in folded(head)
     )
+    tail, called_by_it = _addressed(draft, tail)
+    moved = tuple(dict.fromkeys((*moved, *called_by_it)))
     second = Comment(
         id=draft.id_by_hand(line=line, of=comment, paragraph=fix.paragraph or 0),
         position=1,
@@ -113,7 +123,9 @@ def split(draft: Draft, fix: Split) -> Done:
         update={
             "text": head,
             "mentions": kept,
-            "link_grade": comment.link_grade if kept or comment.parent else None,
+            "link_grade": comment.link_grade
+            if kept or comment.parent or comment.link_grade is Grade.TRACE
+            else None,
             "lines": (comment.lines[0], line - 1) if comment.lines and line else None,
         }
     )
@@ -121,6 +133,8 @@ def split(draft: Draft, fix: Split) -> Done:
         first, second = _swapped(first, second, fix)
     place = draft.place(comment.id)
     draft.comments[place : place + 1] = [first, second]
+    if line is not None:
+        draft.hand_over(first.id, second.id, line)
     draft.note("split", first.id)
     return second.id, first.id, capital(f"{called(first)} ends before {called(second)}.")
 
