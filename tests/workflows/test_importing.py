@@ -20,6 +20,7 @@ from belowline.model.errors import (
     StoreFullError,
     UnknownPageError,
 )
+from belowline.model.fixes import MapColumns
 from belowline.readers import AS_EVER, Asked
 from belowline.store.discussions import Store
 from belowline.workflows import importing
@@ -435,3 +436,85 @@ def test_a_caller_that_is_gone_takes_no_import_with_it(store: Store, gate: Gate)
 
     assert imports.state(jobs[0]).stage == "done"
     assert worker.daemon is False
+
+
+def three(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
+    del name, asked
+    return tuple(discussion(data, title=f"Article {n}", comments=n) for n in (2, 5, 3))
+
+
+def test_an_export_with_several_articles_becomes_several_discussions(store: Store) -> None:
+    scored: list[Discussion] = []
+    stages = (("scoring", scored.append),)
+    with Imports(store, reader=UploadReader(three, 1), stages=stages) as imports:  # type: ignore[arg-type] # a literal
+        state = finished(imports, imports.start(b"export", "export.xml"))
+
+    assert [store.document(one).discussion.article.title for one in state.discussion_ids] == [
+        "Article 2",
+        "Article 5",
+        "Article 3",
+    ]
+    # The one that is opened first is the largest; it is the only one that is scored yet.
+    assert state.discussion_id == state.discussion_ids[1]
+    assert [one.article.title for one in scored] == ["Article 5"]
+    assert [(one.title, one.part) for one in store.listing()] == [
+        ("Article 2", 1),
+        ("Article 5", 2),
+        ("Article 3", 3),
+    ]
+
+
+def test_an_export_that_is_partly_there_is_not_there_already(store: Store) -> None:
+    with Imports(store, reader=UploadReader(three, 1)) as imports:
+        first = finished(imports, imports.start(b"export", "export.xml"))
+        again = finished(imports, imports.start(b"export", "export.xml"))
+        store.delete(first.discussion_ids[0])
+        third = finished(imports, imports.start(b"export", "export.xml"))
+
+    assert (first.already_there, again.already_there, third.already_there) == (False, True, False)
+    assert again.discussion_ids == first.discussion_ids
+    assert third.discussion_ids[1:] == first.discussion_ids[1:]
+
+
+def test_a_real_export_becomes_a_discussion_for_each_article(store: Store) -> None:
+    rows = b"article_id,author,comment\n" + b"".join(
+        b"%d,Ann,At last number %d!\n" % (n % 3, n) for n in range(9)
+    )
+    with Imports(store) as imports:
+        state = finished(imports, imports.start(rows, "comments.csv"))
+
+    opened = [open_discussion(store, one) for one in state.discussion_ids]
+    assert [one.source.name for one in opened] == [f"comments.csv#{n}" for n in (1, 2, 3)]
+    assert [len(one.comments) for one in opened] == [3, 3, 3]
+
+
+def test_what_was_scored_is_handed_on_once_and_only_if_it_is_new(store: Store) -> None:
+    handed: list[tuple[str, object]] = []
+
+    def hand_on(one: str, made: object) -> None:
+        handed.append((one, made))
+
+    stages = (("scoring", lambda found: found.article.title),)
+    with Imports(store, reader=READER, stages=stages, hand_on=hand_on) as imports:  # type: ignore[arg-type] # a literal
+        state = finished(imports, imports.start(b"Boats", "boats.txt"))
+        finished(imports, imports.start(b"Boats", "boats.txt"))
+
+    assert handed == [(state.discussion_id, "Boats")]
+
+
+def test_columns_that_were_chosen_are_read_by_and_kept_as_a_fix(store: Store) -> None:
+    rows = b"a,b,c\nAnn,No good at all I say,x\nBo,Nor was it any better,y\n"
+    said = MapColumns(columns={"text": "b", "author": "a"})
+    with Imports(store) as imports:
+        state = finished(imports, imports.start(rows, "t.csv", columns=said))
+
+    assert state.discussion_id is not None
+    opened = open_discussion(store, state.discussion_id)
+    assert [(one.author, one.text) for one in opened.comments] == [
+        ("Ann", "No good at all I say"),
+        ("Bo", "Nor was it any better"),
+    ]
+    assert opened.source.layout == "chosen-columns"
+    assert opened.receipt[-1].code == "fixed_by_hand_columns"
+    (fix,) = store.fixes(state.discussion_id)
+    assert isinstance(fix.fix, MapColumns)

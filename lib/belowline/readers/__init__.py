@@ -20,7 +20,7 @@ from belowline.readers.numbered import member, numbered_lines
 from belowline.readers.page import Page, Reader
 from belowline.readers.plain import PLAIN
 from belowline.readers.plain.reader import offered as offered_grammars
-from belowline.readers.plain.reader import read_by_words
+from belowline.readers.plain.reader import read_as as read_by_grammar
 from belowline.readers.saved_page.reader import is_saved_page, read_saved_page, shown_page
 from belowline.readers.saved_page.reader import offered as offered_markup
 from belowline.readers.whole_upload import chosen, discussions_in
@@ -173,7 +173,7 @@ def _read_as(page: Page, layout: str) -> Discussion | None:
         for reader in READERS:
             if reader.name == layout and reader.claim(text) > 0:
                 return reader.read(text)
-        found = read_by_words(text, layout)
+        found = read_by_grammar(text, layout)
         if found is not None:
             return found
     return None

@@ -55,4 +55,15 @@ def read_discussion(data: bytes, *, name: str) -> Discussion:
     return linked(read(data, name=name))
 
 
+def read_discussions(data: bytes, *, name: str) -> tuple[Discussion, ...]:
+    """Read an upload as all the discussions it holds, and find out who answers whom in each.
+
+    Raises
+    ------
+    ReadError
+        When nothing in it can be read.
+    """
+    return tuple(linked(found) for found in read_all(data, name=name))
+
+
 READER: Final = UploadReader(read_all, READER_VERSION)

@@ -33,29 +33,13 @@ class Choice:
     confidence: float
 
 
-def choice_for(raw: Sequence[str], *, words: str | None = None) -> Choice:
-    """Try every candidate grammar on a page and return the one that fits best.
-
-    Parameters
-    ----------
-    raw
-        The lines of the page.
-    words
-        The grammar to read it by, in words; where several have these words, the best of
-        them, and where none has, nothing is found.
-    """
+def choice_for(raw: Sequence[str]) -> Choice:
+    """Try every candidate grammar on a page and return the one that fits best."""
     lines = lines_of(raw)
     if lines.overfull:
         return Choice(lines, None, None, {}, 0.0)
     openers = openers_of(lines)
     readings = _readings(lines, openers, full=_FULL if len(raw) <= _LONG else 2)
-    if words is not None:
-        meant = next((r for r in readings if r.grammar.words == words), None)
-        if meant is None:
-            return Choice(lines, None, None, openers, 0.0)
-        meant = _in_full(lines, meant, openers)
-        other = next((r for r in readings if not _same(meant, r)), None)
-        return Choice(lines, meant, other, openers, _confidence(meant, other))
     if not readings or readings[0].score < ENOUGH:
         return Choice(lines, None, readings[0] if readings else None, openers, 0.0)
     best = readings[0]
@@ -63,29 +47,30 @@ def choice_for(raw: Sequence[str], *, words: str | None = None) -> Choice:
     return Choice(lines, best, other, openers, _confidence(best, other))
 
 
-def choices_for(raw: Sequence[str], *, most: int) -> list[Choice]:
-    """Return different readings of a page, the best first.
+def choices_for(raw: Sequence[str], *, most: int) -> dict[str, Choice]:
+    """Return different readings of a page by name, the best first.
 
-    Each differs from all before it in the comments that it cuts out, and in its words.
+    Each cuts out other comments than all before it. Its name is its grammar in words; the
+    second with the same words (in another part of the page, say) is called ``… (2)``.
     """
     lines = lines_of(raw)
     if lines.overfull:
-        return []
+        return {}
     openers = openers_of(lines)
     kept: list[Reading] = []
     for reading in _readings(lines, openers, full=most):
-        words = {each.grammar.words for each in kept}
-        if reading.grammar.words not in words and not any(_same(each, reading) for each in kept):
+        if not any(_same(each, reading) for each in kept):
             kept.append(_in_full(lines, reading, openers))
         if len(kept) == most:
             break
-    others = [kept[0] if each is not kept[0] else None for each in kept]
-    if len(kept) > 1:
-        others[0] = kept[1]
-    return [
-        Choice(lines, each, other, openers, _confidence(each, other))
-        for each, other in zip(kept, others, strict=True)
-    ]
+    named: dict[str, Choice] = {}
+    for place, reading in enumerate(kept):
+        words = reading.grammar.words
+        alike = sum(each.grammar.words == words for each in kept[:place])
+        other = kept[0] if place else next(iter(kept[1:]), None)
+        choice = Choice(lines, reading, other, openers, _confidence(reading, other))
+        named[f"{words} ({alike + 1})" if alike else words] = choice
+    return named
 
 
 def _readings(lines: Lines, openers: dict[int, int | None], *, full: int) -> list[Reading]:

@@ -41,22 +41,25 @@ def read(page: Page) -> Discussion:
     return _discussion(page, choice_for(page.lines))
 
 
-def read_by_words(page: Page, words: str) -> Discussion | None:
-    """Read a page by the grammar of these words, or ``None`` where that finds nothing."""
-    choice = choice_for(page.lines, words=words)
-    return _discussion(page, choice) if choice.best and choice.best.units else None
+def read_as(page: Page, layout: str) -> Discussion | None:
+    """Read a page as :func:`offered` named it, or ``None`` where that is not to be had."""
+    choice = choices_for(page.lines, most=_OFFERED).get(layout)
+    if choice is None or choice.best is None or not choice.best.units:
+        return None
+    found = _discussion(page, choice)
+    return found.model_copy(update={"source": found.source.model_copy(update={"layout": layout})})
 
 
 def offered(page: Page) -> list[Offered]:
     """Return the different ways in which a page may be read, the best first."""
     return [
         Offered(
-            choice.best.grammar.words,
-            f"Each comment is {choice.best.grammar.words.replace('/', ', then ')}",
+            layout,
+            f"Each comment is {layout.replace('/', ', then ')}",
             len(choice.best.units),
             choice.confidence,
         )
-        for choice in choices_for(page.lines, most=_OFFERED)
+        for layout, choice in choices_for(page.lines, most=_OFFERED).items()
         if choice.best
     ]
 
