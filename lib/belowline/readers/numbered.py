@@ -47,14 +47,20 @@ def numbered_lines(data: bytes, *, name: str, discussion: Discussion) -> tuple[s
     if source.format not in {"text", "html"} or not _numbers_any(discussion):
         return ()
     if is_packed(data) and not is_workbook(data):
-        data = _member(data, name, source.sha256)
+        data = member(data, name, source.sha256)
     if source.format == "html":
         return shown_page(data, name=name).lines
     return decode(data, name=name).lines
 
 
-def _member(data: bytes, name: str, sha256: str) -> bytes:
-    """Return the packed file with that checksum."""
+def member(data: bytes, name: str, sha256: str) -> bytes:
+    """Return the packed file with that checksum.
+
+    Raises
+    ------
+    ReadError
+        When it is not in there.
+    """
     for _, body in members(data, name):
         if hashlib.sha256(body).hexdigest() == sha256:
             return body
