@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, note, settings
 
 from analysis.invented import discussions, everything
-from belowline.analysis import people, read_first, replies, tempo, terms, tone
+from belowline.analysis import concordance, people, read_first, replies, tempo, terms, tone
 from belowline.model.discussion import Discussion
 from belowline.model.verdict import Verdict
 
@@ -28,7 +28,7 @@ STATISTICS: dict[str, Statistic] = {
     "arrivals": lambda comments, _: tempo.arrivals(comments, every="15min"),
     "hours_of_day": lambda comments, _: tempo.hours_of_day(comments),
     "frequent_terms": lambda comments, _: terms.frequent_terms(comments),
-    "in_context": lambda comments, _: terms.in_context(comments, "boat"),
+    "in_context": lambda comments, _: concordance.in_context(comments, "boat"),
     "answering": replies.answering,
     "latencies": lambda comments, links: replies.latencies(links, comments),
     "people": people.people,

@@ -7,7 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from belowline.analysis.terms import in_context
+from belowline.analysis.concordance import in_context
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.wording import counted
 from belowline.ui import address, elements, figures

@@ -8,7 +8,7 @@ from typing import Final
 
 import pandas as pd
 
-from belowline.analysis.terms import occurrences
+from belowline.analysis.tokens import occurrences
 from belowline.model.discussion import Kind
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
