@@ -57,7 +57,11 @@ _ENGLISH: Final = {
 # Words on the buttons around a comment, in the languages of the pages seen so far. Only
 # those that hardly ever carry a meaning in a sentence: "share", "report" and "like" do.
 _INTERFACE: Final = frozenset(
-    ["reply", "replies", "recommend", "recommended", "permalink", "upvote", "upvotes", "upvoted", "downvote", "downvotes", "downvoted", "unfollow", "antworten", "répondre", "signaler", "responder", "rispondi", "beantwoorden"]
+    {
+        *("reply", "replies", "recommend", "recommended", "permalink", "unfollow"),
+        *("upvote", "upvotes", "upvoted", "downvote", "downvotes", "downvoted"),
+        *("antworten", "répondre", "signaler", "responder", "rispondi", "beantwoorden"),
+    }
 )
 
 
