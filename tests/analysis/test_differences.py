@@ -59,7 +59,7 @@ def test_people_among_so_many_comments_is_the_mean_of_all_draws() -> None:
 
 def test_leaving_one_comment_out_is_done_right() -> None:
     # The jackknife by its definition, comment by comment.
-    held, size = [6, 3, 2, 1], 2
+    held, size = [12, 6, 4, 2], 3
     values = []
     for person, comments in enumerate(held):
         fewer = [n - (place == person) for place, n in enumerate(held)]
@@ -69,8 +69,8 @@ def test_leaving_one_comment_out_is_done_right() -> None:
 
     a, b, (low, high), drawn = people_difference(held, held)
 
-    assert (a, b, drawn) == (people_among(held, 2), people_among(held, 2), 2)
-    t = 2.0738730679  # Student, 22 degrees of freedom
+    assert (a, b, drawn) == (people_among(held, 3), people_among(held, 3), 3)
+    t = 2.0128955989  # Student, 46 degrees of freedom
     assert (high - low) / 2 == pytest.approx(t * np.sqrt(2 * spread))
 
 

@@ -22,9 +22,9 @@ if TYPE_CHECKING:
 
 _TAIL: Final = 0.025  # each side of a 95 % interval
 
-# See `people_difference`. From sixty comments a side on, 0.95 to 0.97 of the intervals hold
+# See `people_difference`. From sixty comments a side on, some 0.96 of the intervals hold
 # the truth; below that they are wider than they promise (bench/differences.py).
-_PART_DRAWN: Final = 5
+_PART_DRAWN: Final = 8
 FEWEST_FOR_PEOPLE: Final = 60
 
 _UNKNOWN: Final = (float("nan"), float("nan"))
@@ -157,7 +157,7 @@ def people_difference(
 ) -> tuple[float, float, tuple[float, float], int]:
     """Compare how many people write, at equal numbers of comments.
 
-    A fifth of the comments of the smaller side are drawn: a draw of all of them would say
+    An eighth of the comments of the smaller side are drawn: a draw of all of them would say
     nothing of how much it depends on who happened to write, and the jackknife finds too
     wide an interval for a draw of half of them (0.97 to 0.99 of them hold the truth).
 
