@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
 FRAME = ROOT / "lib/belowline/ui/frame.py"
-PAGES = ("open", "overview", "timeline", "people", "tone", "words", "read", "data")
+PAGES = ("open", "overview", "timeline", "people", "tone", "words", "compare", "read", "data")
 
 
 @pytest.fixture(autouse=True)

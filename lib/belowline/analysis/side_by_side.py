@@ -162,8 +162,9 @@ def _people(sides: Sides) -> tuple[Any, ...]:
     named = [side[side["person"].notna()] for side in sides]
     counts = [side["person"].value_counts() for side in named]
     a, b, interval, size = people_difference(*counts)
+    enough = min(map(len, named)) >= FEWEST_FOR_PEOPLE
     return _row(
-        (f"people among {size} named comments" if size else "people", "people"),
+        (f"people among {size} named comments" if enough else "people", "people"),
         (a, len(named[0]), _ids(named[0])),
         (b, len(named[1]), _ids(named[1])),
         interval,

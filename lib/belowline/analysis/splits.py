@@ -7,14 +7,10 @@ beside a person) is in neither.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 import pandas as pd
-import regex
 
-# What a link can ask for: half of the span, half of the comments, who answers somebody,
-# after a comment, by a person.
-CUT: Final = regex.compile(r"span|half|reply|after\.c\d{1,7}|by\.p\d{1,7}")
+from belowline.model.view import CUT
 
 
 @dataclass(frozen=True, slots=True)

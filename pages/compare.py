@@ -1,0 +1,21 @@
+"""How do two sides differ?"""
+
+from belowline.charts.differences import share_dumbbells
+from belowline.charts.keyness import keyness_scatter
+from belowline.ui import contrasts, entry, figures
+
+kept = entry.enter("Compare", "Two parts of this discussion, or two discussions, side by side.")
+
+contrast = contrasts.choose(kept, others=True)
+contrasts.sizes(contrast)
+figures.show(
+    share_dumbbells(contrast.figures, contrast.names),
+    key="shares",
+    otherwise="Fewer than ten comments on a side: read them instead.",
+)
+contrasts.others(contrast)
+figures.show(
+    keyness_scatter(contrast.keyness, contrast.names),
+    key="keyness",
+    otherwise="No word stands in five comments of these two sides together.",
+)
