@@ -95,7 +95,7 @@ def test_two_sides_hold_their_figures_and_their_comments() -> None:
 
     rows = side_by_side(a, b).set_index("figure")
 
-    assert rows.loc["of negative tone", ["a", "b", "verdict"]].tolist() == [0.0, 1.0, "clear"]
+    assert rows.loc["negative tone", ["a", "b", "verdict"]].tolist() == [0.0, 1.0, "clear"]
     assert rows.loc["ask a question", "a_ids"] == tuple(f"c{n}" for n in range(1, 13))
     assert rows.loc["ask a question", "b_ids"] == ()
     assert rows.loc["carry no name", "value"] == -1

@@ -67,8 +67,8 @@ def side_by_side(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
     rows = [
         _count(sides),
         _mean("mean tone", "tone", "tone", sides),
-        _share("of negative tone", lambda side: side["label"] == "negative", sides),
-        _share("of positive tone", lambda side: side["label"] == "positive", sides),
+        _share("negative tone", lambda side: side["label"] == "negative", sides),
+        _share("positive tone", lambda side: side["label"] == "positive", sides),
         _mean("mean length", "words", "words", sides),
         _variety(sides),
         _share("answer someone", lambda side: side["grade"].notna(), sides),

@@ -112,9 +112,9 @@ def _said(shares: pd.DataFrame, names: tuple[str, str]) -> tuple[str, str]:
     found = "clearly apart" if len(clear) else "none clearly apart"
     alt = f"{first} and {second}, {found}: {listed}."
     meaning = (
-        f"The number after a name is how much higher the share is in {first}, with its 95 % "
-        "interval. Weak: the two may not differ at all. Among so many figures chance alone makes "
-        "one clear in about every third comparison."
+        f"The number after a name says how much higher the share is on the first side ({first}), "
+        "with its 95 % interval. Weak: the two may not differ at all. Among so many figures chance "
+        "alone makes one clear in about every third comparison."
     )
     return (alt, meaning)
 
