@@ -128,7 +128,7 @@ def test_every_mark_of_the_first_real_page_opens_as_many_comments_as_it_says() -
 
 
 @given(data=st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_filters_hold_for_marks_too(whole: Slice, data: st.DataObject) -> None:
     posted = whole.comments["posted"]
     view = View(

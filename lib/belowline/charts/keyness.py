@@ -13,13 +13,18 @@ from belowline.model.verdict import Verdict
 from belowline.model.wording import counted, percent, plain, shortened, signed
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     import pandas as pd
     from numpy.typing import NDArray
+
+    Box = tuple[float, float, float, float]
 
 _HEIGHT: Final = 420
 _MOST_LABELS: Final = 16  # what can be read without searching
 # A label as wide as its letters on a phone's 300 px of plot, as a share of it.
-_LETTER: Final = 0.021
+_LETTER: Final = 0.019
+_POINT: Final = 0.012  # half a point's width and height
 _LINE: Final = 0.05  # and as high, of the plot's height
 _LEAST_REACH: Final = 2.0  # four times as common: a narrower axis makes a mountain of nothing
 
@@ -118,33 +123,62 @@ def _name_sides(figure: Any, first: str, second: str) -> None:  # noqa: ANN401 -
 
 
 def _labels(shown: pd.DataFrame, across: NDArray[Any], up: NDArray[Any]) -> list[dict[str, Any]]:
-    """Name the words that matter most, each where no other name stands.
+    """Name the words that matter most, each where nothing else stands.
 
-    ``across`` and ``up`` are their places as a share of the plot.
+    ``across`` and ``up`` are their places as a share of the plot. A word that finds no room
+    beside, above or below its point stays without a name; a pointer tells it.
     """
     clear = (shown["verdict"] == Verdict.CLEAR).to_numpy()
-    boxes: list[tuple[float, float, float, float]] = []
+    taken = [
+        (x - _POINT, x + _POINT, y - _POINT, y + _POINT)
+        for x, y in zip(across, up, strict=True)
+    ]  # fmt: skip
     labels: list[dict[str, Any]] = []
     for place, term in enumerate(shown["term"]):
         if len(labels) == _MOST_LABELS:
             break
-        text, width = plain(term, 14), len(shortened(term, 14)) * _LETTER
-        before = across[place] > 0.5  # noqa: PLR2004 - from the middle on it runs inwards
-        start = across[place] - width - 0.02 if before else across[place] + 0.02
-        box = (start, start + width, up[place] - _LINE / 2, up[place] + _LINE / 2)
-        if any(box[0] < b[1] and b[0] < box[1] and box[2] < b[3] and b[2] < box[3] for b in boxes):
+        width = len(shortened(term, 14)) * _LETTER
+        spots = _spots(float(across[place]), float(up[place]), width)
+        others = taken[:place] + taken[place + 1 :]
+        found = next((one for one in spots if _is_free(one[1], others)), None)
+        if found is None:
             continue
-        boxes.append(box)
+        spot, box = found
+        taken.append(box)
+        text = plain(term, 14)
         labels.append(
             {
                 "name": "word", "x": float(across[place]), "xref": "paper",
-                "y": float(up[place]), "yref": "paper",
-                "text": f"<b>{text}</b>" if clear[place] else text, "showarrow": False,
-                "xanchor": "right" if before else "left", "xshift": -9 if before else 9,
-                "yanchor": "middle", "font": {"size": 12}, "opacity": 1 if clear[place] else 0.75,
+                "y": float(up[place]), "yref": "paper", "showarrow": False,
+                "text": f"<b>{text}</b>" if clear[place] else text,
+                "font": {"size": 12}, "opacity": 1 if clear[place] else 0.75, **spot,
             }
         )  # fmt: skip
     return labels
+
+
+def _spots(x: float, y: float, width: float) -> Iterator[tuple[dict[str, Any], Box]]:
+    """Yield where a name may stand about its point: inwards, outwards, above, below."""
+    half = _LINE / 2
+    right = ({"xanchor": "left", "xshift": 9, "yanchor": "middle"},
+             (x + 0.02, x + 0.02 + width, y - half, y + half))  # fmt: skip
+    left = ({"xanchor": "right", "xshift": -9, "yanchor": "middle"},
+            (x - 0.02 - width, x - 0.02, y - half, y + half))  # fmt: skip
+    yield from (left, right) if x > 0.5 else (right, left)  # noqa: PLR2004 - the middle
+    for sign, anchor in ((1, "bottom"), (-1, "top")):
+        middle = y + sign * (0.015 + half)
+        yield (
+            {"xanchor": "center", "yshift": 6 * sign, "yanchor": anchor},
+            (x - width / 2, x + width / 2, middle - half, middle + half),
+        )
+
+
+def _is_free(box: Box, taken: list[Box]) -> bool:
+    """Tell whether a box lies inside the plot and on none of the others."""
+    inside = box[0] >= 0 and box[1] <= 1 and box[2] >= 0 and box[3] <= 1
+    return inside and not any(
+        box[0] < b[1] and b[0] < box[1] and box[2] < b[3] and b[2] < box[3] for b in taken
+    )
 
 
 def _said(

@@ -73,9 +73,7 @@ def paragraphs(kept: Slice) -> None:
             Fact(
                 "",
                 f"{row.paragraph}. {shortened(row.text, _LONGEST)}",
-                f"{counted(row.comments, 'comment')}: {', '.join(row.taken[:3])}"
-                if row.comments
-                else "nobody",
+                counted(row.comments, "comment") if row.comments else "nobody",
                 Mark(MarkKind.PARAGRAPH, str(row.paragraph)) if row.comments else None,
                 row.comments,
             )
@@ -92,6 +90,9 @@ def paragraphs(kept: Slice) -> None:
         "has; an answer wholly in other words is not seen.",
         key="paragraphs-note",
     )
+    shown = ordered.assign(taken=ordered["taken"].map(", ".join)).drop(columns="comment_ids")
+    names = ["Paragraph", "Text", "Words of its own", "Words taken up", "Comments"]
+    figures.rows(shown.set_axis(names, axis=1), key="paragraphs-rows")
 
 
 def phrases(kept: Slice) -> None:
