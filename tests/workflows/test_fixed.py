@@ -34,7 +34,7 @@ from belowline.model.marks import Mark
 from belowline.readers import decode, read
 from belowline.readers.receipt import POINTING
 from belowline.workflows.draft import less
-from belowline.workflows.fixed import fixed
+from belowline.workflows.fixed import fixed, without_rejected
 
 PAGE = """\
 Three carts for the yard
@@ -584,6 +584,61 @@ def test_where_one_of_two_alike_is_gone_neither_is_taken_for_it() -> None:
 
     assert [one.id for one in shown.comments] == ["c1", "c2", "c4"]
     assert (first.applied, second.applied) == (True, True)
+
+
+def test_where_fewer_say_the_same_than_when_it_was_meant_none_is_taken_for_it() -> None:
+    meant = anchor_of(twins(), "c1")
+    fewer = twins().model_copy(
+        update={
+            "comments": (
+                Comment(id="c1", position=1, text="No.", posted_raw="2:00"),
+                Comment(id="c2", position=2, text="Yes.", posted_raw="3:00"),
+            )
+        }
+    )
+
+    shown, (outcome,) = after(SetAuthor(comment=meant, author="Di"), reading=fewer, lines=())
+
+    assert not outcome.applied
+    assert [one.author for one in shown.comments] == [None, None]
+
+
+def test_of_three_alike_only_the_one_that_was_meant_is_taken_out_twice_over() -> None:
+    same = READING.comments[0].text
+    reading = READING.model_copy(
+        update={
+            "comments": tuple(one.model_copy(update={"text": same}) for one in READING.comments)
+        }
+    )
+    without, _ = after(NotAComment(comment=on("c1", reading)), reading=reading)
+    fix = NotAComment(comment=anchor_of(without, "c2"))  # of two alike, the first
+
+    shown, _ = after(fix, fix.model_copy(update={"id": "another-fix"}), reading=reading)
+
+    assert [one.id for one in shown.comments] == ["c1", "c3"]
+
+
+def test_a_refused_link_is_gone_whoever_proposed_it() -> None:
+    proposed = linked(READING).model_copy(
+        update={
+            "comments": (
+                READING.comments[0].model_copy(update={"depth": 0}),
+                READING.comments[1].model_copy(
+                    update={"parent": "c1", "link_grade": Grade.INFERRED, "depth": 1}
+                ),
+                READING.comments[2].model_copy(update={"parent": "c2", "depth": 2}),
+            )
+        }
+    )
+
+    shown = without_rejected(proposed, {("c2", "c1")})
+
+    assert [(one.parent, one.link_grade, one.depth) for one in shown.comments] == [
+        (None, None, 0),
+        (None, None, 0),
+        ("c2", None, 1),
+    ]
+    assert without_rejected(proposed, {("c2", "c3")}) == proposed
 
 
 def test_a_comment_of_an_export_is_split_at_a_paragraph_and_gets_an_id_a_link_can_hold() -> None:

@@ -88,7 +88,7 @@ def fixed(
             said_of_comments.answers_nobody(draft, draft.comments[draft.place(one.id)])
     if any((one.id, one.parent) in draft.rejected for one in result.comments):
         result = linked(_closed(draft))
-    return _without_rejected(result, draft.rejected), tuple(outcomes)
+    return without_rejected(result, draft.rejected), tuple(outcomes)
 
 
 # What moves lines between comments. The same words twice are one such fix: done again, it
@@ -182,8 +182,16 @@ def _by_hand(draft: Draft, comments: tuple[Comment, ...]) -> list[ReceiptEntry]:
     return told
 
 
-def _without_rejected(discussion: Discussion, rejected: set[tuple[str, str]]) -> Discussion:
-    """Take links away that a person has refused, whoever proposed them."""
+def without_rejected(discussion: Discussion, rejected: set[tuple[str, str]]) -> Discussion:
+    """Take links away that a person has refused, whoever proposed them.
+
+    Parameters
+    ----------
+    discussion
+        With its links.
+    rejected
+        Pairs of a comment and one that it does not answer, as ids.
+    """
     refused = {one.id for one in discussion.comments if (one.id, one.parent) in rejected}
     if not refused:
         return discussion
