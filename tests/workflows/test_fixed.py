@@ -25,6 +25,7 @@ from belowline.model.fixes import (
     SetAuthor,
     SetDeclared,
     SetReply,
+    SetSaved,
     SetTime,
     SetTimezone,
     Split,
@@ -429,6 +430,29 @@ def test_the_declared_number_and_the_time_zone_can_be_set() -> None:
         "The page says that it has 4 comments.",
         "Times are those of Asia/Karachi; they are shown as printed.",
     ]
+
+
+def test_ages_are_counted_from_when_the_page_was_saved() -> None:
+    aged = READING.comments[0].model_copy(
+        update={"posted": None, "posted_precision": Precision.AGE, "posted_raw": "3 days ago"}
+    )
+    reading = READING.model_copy(update={"comments": (aged, *READING.comments[1:])})
+
+    shown, (outcome, _) = after(
+        SetSaved(saved="2014-05-20T12:00"), SetDeclared(declared=3), reading=reading
+    )
+
+    assert shown.saved == "2014-05-20T12:00"
+    assert shown.comments[0].posted_between == ("2014-05-16T12:00", "2014-05-18T12:00")
+    assert outcome.sentence == "The page was saved 2014-05-20 12:00."
+    timed, _ = after(
+        SetSaved(saved="2014-05-20"),
+        SetTime(comment=on("c1", reading), posted="2014-05-17", precision=Precision.DAY),
+        reading=reading,
+    )
+    assert timed.comments[0].posted_between is None
+    with pytest.raises(ValidationError, match="neither a day nor a moment"):
+        SetSaved(saved="last week")
 
 
 def test_a_time_zone_that_nobody_knows_is_refused() -> None:

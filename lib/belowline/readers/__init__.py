@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from belowline.model.errors import UnknownPageError
+from belowline.readers.ages import with_intervals
 from belowline.readers.archive import is_packed
 from belowline.readers.asked import AS_EVER, Asked, Offered
 from belowline.readers.decoding import Decoded, decode
@@ -23,9 +24,12 @@ from belowline.readers.plain.reader import offered as offered_grammars
 from belowline.readers.plain.reader import read_as as read_by_grammar
 from belowline.readers.saved_page.reader import is_saved_page, read_saved_page, shown_page
 from belowline.readers.saved_page.reader import offered as offered_markup
+from belowline.readers.saved_page.saved import saved_when
 from belowline.readers.whole_upload import chosen, discussions_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from belowline.model.discussion import Discussion
 
 __all__ = [
@@ -131,45 +135,52 @@ def read_all(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discuss
         return _read_page(body, inner, asked)
 
     return tuple(
-        with_language(found)
+        with_intervals(with_language(found))
         for found in discussions_in(data, name=name, read_page=read_page, asked=asked)
     )
 
 
 def _read_page(data: bytes, name: str, asked: Asked = AS_EVER) -> Discussion:
     """Read what is one page: markup, or text."""
-    page = Page.of(data, name=name)
-    if asked.layout is not None and (found := _read_as(page, asked.layout)):
-        return found
-    if is_saved_page(data, name):
+    markup = is_saved_page(data, name)
+    found = None
+    if asked.layout is not None:
+        found = _read_as(data, name, asked.layout)
+    if found is None and markup:
         found = read_saved_page(data, name=name)
-        if found is not None:
-            return found
-    for text in _texts(page):
+    found = found or _read_text(_texts(data, name))
+    return found.model_copy(update={"saved": saved_when(data)}) if markup else found
+
+
+def _texts(data: bytes, name: str) -> Iterator[Page]:
+    """Yield what of a page may be read as text, the likelier first."""
+    if is_saved_page(data, name):
+        # Its text as a browser shows it; failing that the upload itself, for a page saved as
+        # text may open with a title that looks like markup.
+        yield shown_page(data, name=name)
+    yield Page.of(data, name=name)
+
+
+def _read_text(pages: Iterable[Page]) -> Discussion:
+    """Read the first of these texts that a reader claims."""
+    name = ""
+    for page in pages:
+        name = page.name
         sure, reader = max(
-            ((reader.claim(text), reader) for reader in READERS), key=lambda claimed: claimed[0]
+            ((reader.claim(page), reader) for reader in READERS), key=lambda claimed: claimed[0]
         )
         if sure > 0:
-            return reader.read(text)
-    raise UnknownPageError(page.name, "no article and no dated comments were found in it.")
+            return reader.read(page)
+    raise UnknownPageError(name, "no article and no dated comments were found in it.")
 
 
-def _texts(page: Page) -> list[Page]:
-    """Return what of a page may be read as text, the likelier first."""
-    if not is_saved_page(page.data, page.name):
-        return [page]
-    # Its text as a browser shows it; failing that the upload itself, for a page saved as
-    # text may open with a title that looks like markup.
-    return [shown_page(page.data, name=page.name), page]
-
-
-def _read_as(page: Page, layout: str) -> Discussion | None:
+def _read_as(data: bytes, name: str, layout: str) -> Discussion | None:
     """Read a page by the layout of that name, or ``None`` where that finds no comment."""
-    if is_saved_page(page.data, page.name):
-        found = read_saved_page(page.data, name=page.name, layout=layout)
+    if is_saved_page(data, name):
+        found = read_saved_page(data, name=name, layout=layout)
         if found is not None:
             return found
-    for text in _texts(page):
+    for text in _texts(data, name):
         for reader in READERS:
             if reader.name == layout and reader.claim(text) > 0:
                 return reader.read(text)
@@ -207,9 +218,8 @@ def readings_offered(data: bytes, *, name: str, discussion: Discussion) -> tuple
     if is_packed(data):
         data = member(data, name, discussion.source.sha256)
         name = discussion.source.name
-    page = Page.of(data, name=name)
     offers = offered_markup(data, name=name) if is_saved_page(data, name) else []
-    for text in _texts(page):
+    for text in _texts(data, name):
         for reader in READERS:
             if reader not in {PLAIN, EXPORTS} and (sure := reader.claim(text)) > 0:
                 n = len(reader.read(text).comments)

@@ -45,7 +45,6 @@ _TOO_MANY_MARKS: Final = regex.compile(rf"(\p{{M}}{{{_MOST_MARKS}}})\p{{M}}+")
 _C0: Final = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f\ufeff\ufffe\uffff]+")
 _SPACING: Final = regex.compile(r"[\x0b\x0c\u2028\u2029]")
 _LONE_SURROGATE: Final = regex.compile(r"[\ud800-\udfff]")
-_C1: Final = regex.compile(r"[\x80-\x9f]")
 
 # What a browser makes of C1 controls (WHATWG Encoding Standard, windows-1252): they are
 # Windows punctuation decoded as Latin-1. The five that Windows leaves open vanish.
@@ -53,6 +52,8 @@ _C1_MEANS: Final = {
     code: bytes([code]).decode("cp1252", errors="ignore") for code in range(0x80, 0xA0)
 }
 
+
+_C1_SIGNS: Final = frozenset(map(chr, _C1_MEANS))
 
 # Any of the above, and every combining mark: most lines of any language have none of them,
 # and are looked at once instead of five times.
@@ -105,8 +106,8 @@ def mended(line: str, *, repair: bool | None = None) -> Mended:
     repaired = fix_encoding(text, _REPAIR) if repair else text
     mojibake = repaired != text
     text, spacing = _SPACING.subn(" ", _C0.sub("", repaired))
-    if misread := _C1.findall(text):
-        controls += len(misread)
+    if misread := _C1_SIGNS & set(text):
+        controls += sum(text.count(sign) for sign in misread)
         text = text.translate(_C1_MEANS)
     longer = len(text)
     text = _TOO_MANY_MARKS.sub(r"\1", text)
