@@ -118,7 +118,7 @@ class FixRefusedError(BelowlineError):
 
     def __init__(self, reason: str) -> None:
         self.reason = reason
-        super().__init__(f"The fix was not kept. {reason}")
+        super().__init__(f"{reason} The discussion stays as it was.")
 
 
 class StaleLinkError(BelowlineError):
