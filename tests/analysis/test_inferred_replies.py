@@ -147,13 +147,13 @@ def judged() -> tuple[pd.DataFrame, list[bool], int]:
         for seed in range(2):
             page = hidden(whole, seed=seed)
             answered = linked(page.discussion)
-            author = {c.id: c.author for c in page.discussion.comments}
+            author = {f"c{row.number}": row.author for row in whole.lines}
             for c in answered.comments:
                 truth = page.truth[c.id]
                 if c.link_grade is not Grade.STATED:
                     answers += truth is not None
                 elif c.parent is not None:
-                    stated.append(c.parent == truth or author[c.parent] == author[truth or ""])
+                    stated.append(c.parent == truth or (truth and author[c.parent] == author[truth]))
             found = inferred_links(answered)
             right = found["parent_id"] == found["comment_id"].map(page.truth)
             rows.append(found.assign(right=right))

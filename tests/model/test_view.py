@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
-from belowline.model.view import REPLY_SIGNS, TONES, View
+from belowline.model.view import PRESETS, REPLY_SIGNS, TONES, View
 
 minutes = st.none() | st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)).map(
     lambda when: when.replace(second=0, microsecond=0)
@@ -34,6 +34,11 @@ views = st.builds(
     word=words,
     reply=st.sampled_from(["", *REPLY_SIGNS]),
     sure=st.sampled_from(["trace", "stated", "any", "0.8", "0.55"]),
+    hide=st.lists(
+        words.filter(lambda w: w.strip("-") and "~" not in w), max_size=3, unique=True
+    ).map(tuple),
+    first=st.sampled_from(["", *PRESETS]),
+    split=st.sampled_from(["", "span", "after.c7", "by.p2", "rest", "with.sample"]),
     open=st.none() | marks,
 )
 
@@ -45,7 +50,22 @@ def test_a_link_brings_back_the_same_view(view: View) -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from(["d", "from", "to", "who", "tone", "word", "reply", "sure", "open"]),
+        st.sampled_from(
+            [
+                "d",
+                "from",
+                "to",
+                "who",
+                "tone",
+                "word",
+                "reply",
+                "sure",
+                "hide",
+                "first",
+                "split",
+                "open",
+            ]
+        ),
         st.text(max_size=90),
     )
 )
@@ -68,6 +88,13 @@ def test_any_address_is_a_view_or_is_refused_in_words(query: dict[str, str]) -> 
         ("sure", "very"),
         ("sure", "0.0"),
         ("sure", "1.5"),
+        ("hide", "-"),
+        ("hide", "~".join(map(str, range(41)))),
+        ("first", "the_best"),
+        ("split", "by.Gul"),
+        ("split", "sideways"),
+        ("open", "side:rest/b"),
+        ("open", "figure:span/ab/1"),
         ("open", "term:"),
         ("open", "shell:rm"),
         ("d", "../../etc/passwd"),
@@ -93,3 +120,10 @@ def test_how_sure_an_answer_must_be_filters_no_comment() -> None:
     assert not view.filtered
     assert not view.whole
     assert View("sample").whole
+
+
+def test_hidden_words_and_what_is_compared_filter_nothing() -> None:
+    view = View("sample", hide=("boat", "-reply"), first="questions", split="half")
+
+    assert not view.filtered
+    assert view.filters == View("sample", hide=("boat", "-reply"))

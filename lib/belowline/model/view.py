@@ -15,7 +15,7 @@ from typing import Final
 import regex
 
 from belowline.model.errors import StaleLinkError
-from belowline.model.marks import Mark
+from belowline.model.marks import CUT_PATTERN, Mark
 
 # The built-in example's address. Too short to be one of the store's random ids.
 SAMPLE_ID: Final = "sample"
@@ -23,11 +23,29 @@ TONES: Final = ("negative", "neutral", "positive", "unscored")
 REPLY_SIGNS: Final = ("answers", "starts")
 # What counts as an answer unless a view says otherwise: stated ones and lost mentions.
 SURE: Final = "trace"
+# Why comments should be read first; analysis/presets.py finds them.
+PRESETS: Final = (
+    "reasoned",
+    "new_words",
+    "questions",
+    "first_hand",
+    "answered",
+    "against_majority",
+    "to_newsroom",
+)
+# How a discussion is cut in two: half of the span, half of the comments, who answers
+# somebody, before and after a comment, by a person and by all others.
+CUT: Final = regex.compile(CUT_PATTERN)
+# Or what it is set against: what the filters hide, or another discussion.
+SPLIT: Final = regex.compile(rf"{CUT_PATTERN}|rest|with\.[A-Za-z0-9_-]{{1,64}}")
 
 _DISCUSSION: Final = regex.compile(r"[A-Za-z0-9_-]{1,64}")
 _PERSON: Final = regex.compile(r"p\d{1,7}")
 _SURE: Final = regex.compile(r"stated|trace|any|0\.[1-9]\d?")
 _MINUTE: Final = "%Y-%m-%dT%H:%M"
+# Words hidden and shown again: a link is read by people too, and some mail programs cut it
+# at 2,000 characters.
+_MOST_HIDDEN: Final = 40
 # A phrase of three long words; more would be a sentence, and a link carries none.
 _LONGEST_WORD: Final = 80
 
@@ -55,6 +73,13 @@ class View:
         How sure it must be that a comment answers another one for the link to count:
         ``"stated"`` by the page, ``"trace"`` for lost mentions too, a probability such as
         ``"0.8"`` for likely proposals too, ``"any"`` for all proposals. No filter of comments.
+    hide
+        Words that rankings leave out besides the stop words; with a "-" before them, stop
+        words that are shown.
+    first
+        Why comments should be read first, one of ``PRESETS``; empty for none chosen.
+    split
+        What is compared, as ``SPLIT`` has it; empty for the default.
     open
         The mark whose comments the drawer shows, or ``None``.
     """
@@ -67,21 +92,24 @@ class View:
     word: str = ""
     reply: str = ""
     sure: str = SURE
+    hide: tuple[str, ...] = ()
+    first: str = ""
+    split: str = ""
     open: Mark | None = None
 
     @property
     def filters(self) -> View:
-        """Return the view with nothing open: what decides which comments are counted."""
-        return replace(self, open=None)
+        """Return the view with nothing open or chosen: what decides what is counted."""
+        return replace(self, open=None, first="", split="")
 
     @property
     def filtered(self) -> bool:
         """Tell whether any filter is set."""
-        return self.filters != View(self.discussion, sure=self.sure)
+        return replace(self.filters, hide=()) != View(self.discussion, sure=self.sure)
 
     @property
     def whole(self) -> bool:
-        """Tell whether all comments are shown, with the links that count by default."""
+        """Tell whether all comments are shown, and counted as by default."""
         return self.filters == View(self.discussion)
 
     def to_query(self) -> dict[str, str]:
@@ -103,7 +131,8 @@ class View:
             query["sure"] = self.sure
         if self.open:
             query["open"] = str(self.open)
-        return query
+        chosen = {"hide": "~".join(self.hide), "first": self.first, "split": self.split}
+        return query | {name: value for name, value in chosen.items() if value}
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> View:
@@ -129,6 +158,9 @@ class View:
             word=_word(query.get("word", "")),
             reply="".join(_known("reply", _parts(query.get("reply", ""))[:1], REPLY_SIGNS)),
             sure=_checked("sure", query.get("sure") or SURE, _SURE),
+            hide=_hidden(query.get("hide", "")),
+            first="".join(_known("first", [query["first"]], PRESETS)) if query.get("first") else "",
+            split=_checked("split", query["split"], SPLIT) if query.get("split") else "",
             open=Mark.parse(opened) if opened else None,
         )
 
@@ -177,3 +209,12 @@ def _word(value: str) -> str:
     if len(word) > _LONGEST_WORD or not word.isprintable():
         raise StaleLinkError("word", value)
     return word
+
+
+def _hidden(value: str) -> tuple[str, ...]:
+    words = tuple(dict.fromkeys(word for word in value.split("~") if word))
+    if len(words) > _MOST_HIDDEN or any(
+        len(word) > _LONGEST_WORD or not word.isprintable() or not word.strip("-") for word in words
+    ):
+        raise StaleLinkError("hide", value)
+    return words
