@@ -37,6 +37,7 @@ class MarkKind(StrEnum):
     CHAIN = "chain"  # the comment that a thread starts from: the way down to its deepest
     LEVEL = "level"  # how deep, by which links: "any.2" is what answers the first level
     SHIFT = "shift"  # how the turn passed: "AB-BA"
+    VOICE = "voice"  # comments by people who wrote "once", or by the "top" three
     RETURNED = "returned"  # answers in ties that go both ways: "stated" or "any"
     ROLE = "role"  # what a role's people wrote: "starter", "answerer", "unanswered", "hub"
     ASKED = "asked"  # comments that ask: "open", "perhaps", "answered"
@@ -64,6 +65,7 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.CHAIN: regex.compile(r"c\d{1,7}"),
     MarkKind.LEVEL: regex.compile(r"(?:stated|any)\.\d{1,7}"),
     MarkKind.SHIFT: regex.compile(r"A[B0]-[ABX][0ABXY]"),
+    MarkKind.VOICE: regex.compile(r"once|top"),
     MarkKind.RETURNED: regex.compile(r"stated|any"),
     MarkKind.ROLE: regex.compile(r"starter|answerer|unanswered|hub"),
     MarkKind.ASKED: regex.compile(r"open|perhaps|answered"),

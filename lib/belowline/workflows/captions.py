@@ -29,6 +29,8 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.REPLY, "none"): "that answer nobody",
     (MarkKind.THREAD, ""): "in this thread",
     (MarkKind.CHAIN, ""): "that lead, answer by answer, down to the deepest of this thread",
+    (MarkKind.VOICE, "once"): "by people who wrote once",
+    (MarkKind.VOICE, "top"): "by the three people who wrote most",
     (MarkKind.RETURNED, ""): "in which people who answer each other do so",
     (MarkKind.ROLE, "starter"): "that answer nobody and were answered",
     (MarkKind.ROLE, "answerer"): "by people who mostly answer",

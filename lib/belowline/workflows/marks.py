@@ -124,6 +124,11 @@ def _shift(value: str, kept: Slice) -> tuple[str, ...]:
     return _first(kept.shifts[kept.shifts["shift"] == value])
 
 
+def _voice(value: str, kept: Slice) -> tuple[str, ...]:
+    statistic = {"once": "one_timers", "top": "top_three"}[value]
+    return _first(kept.participation[kept.participation["statistic"] == statistic])
+
+
 def _returned(value: str, kept: Slice) -> tuple[str, ...]:
     return _first(kept.reciprocity[kept.reciprocity["grade"] == value])
 
@@ -189,6 +194,7 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.CHAIN: _chain,
     MarkKind.LEVEL: _level,
     MarkKind.SHIFT: _shift,
+    MarkKind.VOICE: _voice,
     MarkKind.RETURNED: _returned,
     MarkKind.ROLE: _role,
     MarkKind.ASKED: _asked,
