@@ -69,7 +69,8 @@ def gexf_bytes(people: pd.DataFrame, ties: pd.DataFrame) -> bytes:
     bytes
         UTF-8. Characters that XML forbids are taken out of names.
     """
-    root = etree.Element(f"{{{_GEXF}}}gexf", version="1.2", nsmap={None: _GEXF})
+    namespaces: Any = {None: _GEXF}  # the published types lack the nameless one
+    root = etree.Element(f"{{{_GEXF}}}gexf", version="1.2", nsmap=namespaces)
     graph = etree.SubElement(root, f"{{{_GEXF}}}graph", defaultedgetype="directed", mode="static")
     for kind, table, known in (("node", people, _OF_PEOPLE), ("edge", ties, _OF_TIES)):
         declared = etree.SubElement(graph, f"{{{_GEXF}}}attributes", {"class": kind})
@@ -115,7 +116,8 @@ def graphml_bytes(people: pd.DataFrame, ties: pd.DataFrame) -> bytes:
     people, ties
         As for :func:`gexf_bytes`.
     """
-    root = etree.Element(f"{{{_GRAPHML}}}graphml", nsmap={None: _GRAPHML})
+    namespaces: Any = {None: _GRAPHML}  # as for GEXF
+    root = etree.Element(f"{{{_GRAPHML}}}graphml", nsmap=namespaces)
     declared: list[tuple[str, Mapping[str, str]]] = [
         ("node", {"label": "string", **_of(_OF_PEOPLE, people)}),
         ("edge", {"weight": "integer", **_of(_OF_TIES, ties)}),
@@ -165,7 +167,7 @@ def node_csv_bytes(people: pd.DataFrame) -> bytes:
 
 
 def edge_csv_bytes(ties: pd.DataFrame) -> bytes:
-    """Return the ties as a table of edges: ``Source``, ``Target``, ``Type``, ``Weight``, the rest."""
+    """Return the ties as a table of edges: ``Source``, ``Target``, ``Type``, ``Weight``, more."""
     names = {"from_person": "Source", "to_person": "Target"}
     table = ties[[*names, *_present(_OF_TIES, ties)]].rename(columns=names)
     table.insert(2, "Type", "Directed")

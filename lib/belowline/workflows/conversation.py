@@ -10,8 +10,8 @@ from typing import Any, Final
 
 import pandas as pd
 
-from belowline.analysis.communities import FEWEST_TIES
 from belowline.analysis.newsroom import WHOM
+from belowline.analysis.reciprocity import FEWEST_TIES
 from belowline.analysis.trees import FEWEST_LEVELS
 from belowline.analysis.voices import AS_IN, FEWEST_COMMENTS
 from belowline.model.marks import Mark, MarkKind
