@@ -90,20 +90,20 @@ def without_self(found: pd.DataFrame) -> pd.DataFrame:
 def _answers(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """Return one row per answering comment and person answered, the surest link kept."""
     known = links.loc[links["parent_id"].notna(), ["comment_id", "parent_id", "grade"]]
-    table = comments.set_index("comment_id")
+    table = comments.set_index("comment_id")[["person", "posted"]]
+    table["place"] = range(len(table))
+    answer, answered = (table.reindex(known[end]) for end in ("comment_id", "parent_id"))
+    hours = answer["posted"].to_numpy() - answered["posted"].to_numpy()
     answers = pd.DataFrame(
         {
             "comment_id": known["comment_id"].to_numpy(),
-            "from_person": known["comment_id"].map(table["person"]).to_numpy(),
-            "to_person": known["parent_id"].map(table["person"]).to_numpy(),
+            "from_person": answer["person"].to_numpy(),
+            "to_person": answered["person"].to_numpy(),
             "stated": (known["grade"] == Grade.STATED.value).to_numpy(),
-            "hours": (
-                known["comment_id"].map(table["posted"]) - known["parent_id"].map(table["posted"])
-            ).dt.total_seconds().to_numpy()
-            / 3600,
-            "place": known["comment_id"].map(pd.Series(range(len(table)), table.index)).to_numpy(),
+            "hours": hours / np.timedelta64(1, "h"),
+            "place": answer["place"].to_numpy(),
         }
-    )  # fmt: skip
+    )
     answers = answers.dropna(subset=["from_person", "to_person"])
     surest = answers.sort_values("stated", ascending=False, kind="stable")
     return surest.drop_duplicates(["comment_id", "to_person"])

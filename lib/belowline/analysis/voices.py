@@ -48,7 +48,7 @@ def gini(counts: NDArray[Any]) -> float:
     """Return the Gini coefficient of how many comments each person wrote.
 
     0 when all wrote equally many, towards 1 when one wrote all. Corrected for few people
-    by k / (k − 1); NaN for fewer than two.
+    by k / (k − 1). One person alone has 1, which (99, 1) comes close to; nobody NaN.
 
     Parameters
     ----------
@@ -63,7 +63,7 @@ def gini(counts: NDArray[Any]) -> float:
     ordered = np.sort(np.asarray(counts, dtype=float))
     k = len(ordered)
     if k < 2:  # noqa: PLR2004 - inequality is between two
-        return float("nan")
+        return 1.0 if k else float("nan")
     ranks = 2 * np.arange(1, k + 1) - k - 1
     return float((ranks * ordered).sum() / ((k - 1) * ordered.sum()))
 
@@ -134,7 +134,7 @@ def _measures(
     n = len(who)
     rows = np.concatenate([_blocks(who, chance) for _ in range(_FINER * _ROUNDS)])
     scores, seen = _gini_of_rows(rows)
-    value = float(np.nanmean(scores))
+    value = float(np.mean(scores))
     twice = _twice(np.bincount(who, minlength=people))
     imitated = _imitated(np.bincount(who, minlength=people))
     size = min(n, _LARGEST_CROWD)
@@ -155,7 +155,7 @@ def _measures(
             value,
             max(0.0, value - Z95 * spread),
             min(1.0, value + Z95 * spread),
-            float(np.nanmean(_gini_of_rows(even_rows)[0])),
+            float(np.mean(_gini_of_rows(even_rows)[0])),
         ),
         (
             "voices",
@@ -190,7 +190,7 @@ def _gini_of_rows(rows: NDArray[Any]) -> tuple[NDArray[np.float64], NDArray[np.i
         (ordinal + width * np.arange(n)[:, None]).ravel(), minlength=n * width
     ).reshape(n, width)
     apart = (at_least * (k[:, None] - at_least)).sum(axis=1)
-    return np.where(k > 1, apart / (np.maximum(k - 1, 1) * width), np.nan), k
+    return np.where(k > 1, apart / (np.maximum(k - 1, 1) * width), 1.0), k
 
 
 def _twice(counts: NDArray[Any]) -> float:

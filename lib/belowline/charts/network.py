@@ -26,6 +26,8 @@ _MOST_TIES: Final = 180
 _MOST_LABELS: Final = 24
 _LABEL_CELLS: Final = 16  # a name stands beside others; hovering tells all of it
 _HEIGHT: Final = 560
+_SURE_WIDTH: Final = 760  # px that a drawing has at least on a laptop; on a phone names may touch
+_LETTER, _LINE = 6.4, 15.0  # px of an 11 px type: a letter's width, a line's height
 _SMALLEST, _LARGEST = 9.0, 34.0  # px of a dot: a finger finds the small, the large hides none
 _ARROW_AT: Final = 0.6  # of the way: two arrows of a tie that goes both ways stay apart
 _WIDTHS: Final = ((1, 1.0), (2, 2.0), (4, 3.4))  # px of a line from so many answers on
@@ -299,7 +301,11 @@ def _names(
 ) -> None:
     """Write names above their dots, in a trace of their own that no pointer meets."""
     order = np.argsort(-values, kind="stable")
-    order = order[: {"all": len(people), "most": _MOST_LABELS, "none": 0}[named]]
+    said = [plain(author, _LABEL_CELLS) for author in people["author"]]
+    if named == "most":
+        order = _apart(places, order, [len(name) for name in said])[:_MOST_LABELS]
+    elif named == "none":
+        order = order[:0]
     sizes = _SMALLEST + (_LARGEST - _SMALLEST) * np.sqrt(values / (values.max() or 1.0))
     figure.add_scatter(
         x=places[order, 0],
@@ -307,12 +313,28 @@ def _names(
         mode="markers+text",
         # An unseen dot of the same size keeps the name clear of the one below it.
         marker={"size": sizes[order], "color": theme.CLEAR, "line": {"width": 0}},
-        text=[plain(people["author"].iloc[row], _LABEL_CELLS) for row in order],
+        text=[said[row] for row in order],
         textposition="top center",
         textfont={"size": 11},
         cliponaxis=False,
         hoverinfo="skip",
     )
+
+
+def _apart(
+    places: NDArray[np.float64], order: NDArray[np.int64], letters: list[int]
+) -> NDArray[np.int64]:
+    """Return those of the people, first come first served, whose names do not touch."""
+    scale = np.array([_SURE_WIDTH, _HEIGHT - 120]) / np.maximum(np.ptp(places, axis=0), 1e-9)
+    held: list[tuple[float, float, float]] = []
+    kept = []
+    for row in order.tolist():
+        x, y = (places[row] * scale).tolist()
+        half = letters[row] * _LETTER / 2
+        if all(abs(x - u) > half + w or abs(y - v) > _LINE for u, v, w in held):
+            held.append((x, y, half))
+            kept.append(row)
+    return np.array(kept, dtype="int64")
 
 
 def _alt(people: pd.DataFrame, ties: pd.DataFrame) -> str:

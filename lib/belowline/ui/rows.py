@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from belowline.exports.sheets import csv_bytes
 from belowline.model.marks import Mark
 from belowline.ui import address, figures
 
@@ -45,4 +46,13 @@ def show(table: pd.DataFrame, marks: Sequence[Mark], *, key: str, alt: str) -> N
         height=min(_TALLEST, _ROW * (len(table) + 1) + 3),
         alt=alt,
     )
-    figures.rows(table, key=key)
+    st.download_button(
+        "Download as CSV",
+        data=lambda: csv_bytes(table),
+        file_name=f"{key}.csv",
+        mime="text/csv",
+        key=f"{key}-csv",
+        type="tertiary",
+        icon=":material/download:",
+        on_click="ignore",
+    )

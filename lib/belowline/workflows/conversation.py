@@ -22,7 +22,7 @@ from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
 
 # What a page shows of a list before it becomes one to scroll; the drawer has all of them.
-_MOST_LISTED: Final = 12
+_MOST_LISTED: Final = 6
 
 
 def answer(kept: Slice) -> str:
@@ -94,7 +94,7 @@ def _latency(kept: Slice) -> tuple[Fact, ...]:
     note = f"the middle half took {words_for_hours(every.q25)} to {words_for_hours(every.q75)}"
     if stated.n != every.n and stated.verdict != Verdict.TOO_FEW:
         note += f" · stated links: {words_for_hours(stated.value)}"
-    return (Fact(words_for_hours(every.value), "to an answer, as a rule", note),)
+    return (Fact(words_for_hours(every.value), "in which half of the answers came", note),)
 
 
 def _depth(kept: Slice) -> tuple[Fact, ...]:
@@ -143,10 +143,10 @@ def voice_facts(kept: Slice) -> tuple[Fact, ...]:
         return tuple(facts)
     facts.append(
         Fact(
-            f"{voices.value:.0f}",
+            _few(voices.value),
             f"equal voices in {AS_IN} comments",
-            f"{voices.low:.0f} to {voices.high:.0f} · if all spoke alike: {voices.even:.0f} "
-            f"({voices.verdict})",
+            f"{_few(voices.low)} to {_few(voices.high)} · if all spoke alike: "
+            f"{_few(voices.even)} ({voices.verdict})",
             named,
             voices.n,
         )
@@ -162,6 +162,11 @@ def voice_facts(kept: Slice) -> tuple[Fact, ...]:
         )
     )
     return tuple(facts)
+
+
+def _few(number: float) -> str:
+    """Write a number of voices: whole, but for a handful with a tenth."""
+    return f"{number:.1f}" if number < 10 else f"{number:.0f}"  # noqa: PLR2004 - two digits
 
 
 def _share(row: Any) -> str:  # noqa: ANN401 - a row of the counts
