@@ -7,7 +7,24 @@ import pytest
 from hypothesis import given, note, settings
 
 from analysis.invented import discussions, everything
-from belowline.analysis import people, read_first, replies, tempo, terms, tone
+from belowline.analysis import (
+    communities,
+    network,
+    newsroom,
+    people,
+    questions,
+    read_first,
+    reciprocity,
+    replies,
+    roles,
+    shifts,
+    tempo,
+    terms,
+    ties,
+    tone,
+    trees,
+    voices,
+)
 from belowline.model.discussion import Discussion
 from belowline.model.verdict import Verdict
 
@@ -36,6 +53,25 @@ STATISTICS: dict[str, Statistic] = {
     "who_answered_whom": people.who_answered_whom,
     "threads": people.threads,
     "read_first": read_first.read_first,
+    "ties": ties.ties,
+    "standing": lambda comments, links: network.standing(ties.ties(comments, links)),
+    "betweenness": lambda comments, links: network.betweenness(ties.ties(comments, links)),
+    "communities": lambda comments, links: communities.communities(ties.ties(comments, links)),
+    "grouping": lambda comments, links: communities.grouping(ties.ties(comments, links)),
+    "reciprocity": lambda comments, links: reciprocity.reciprocity(
+        comments, ties.ties(comments, links)
+    ),
+    "shapes": trees.shapes,
+    "levels": trees.levels,
+    "depths": lambda comments, links: trees.depths(trees.levels(comments, links)),
+    "participation_shifts": shifts.participation_shifts,
+    "voices": lambda comments, _: voices.voices(comments),
+    "roles": roles.roles,
+    "questions": questions.questions,
+    "question_shares": lambda comments, links: questions.question_shares(
+        questions.questions(comments, links)
+    ),
+    "remarks": lambda comments, _: newsroom.remarks(comments, byline="By Otto Ode"),
 }
 
 

@@ -48,6 +48,7 @@ _GROUP: Final = -1
 
 _SHIFTS: Final = {
     "shift": "str",
+    "words": "str",
     "value": "int64",
     "n": "int64",
     "addressed": "int64",
@@ -82,11 +83,11 @@ def participation_shifts(
     Returns
     -------
     DataFrame
-        Thirteen rows in the order of ``SHIFTS``: ``shift``, ``value`` (how often), ``n``
-        (passings of the turn), ``addressed`` (turns with an addressee; the floor of 50 is
-        for them), ``chance``, ``chance_low``, ``chance_high`` (mean and simultaneous 95 %
-        band of the shuffles; missing under the floor), ``verdict``, ``comment_ids`` (the
-        later of each two turns, page order).
+        Thirteen rows in the order of ``SHIFTS``: ``shift``, ``words`` (the same in words),
+        ``value`` (how often), ``n`` (passings of the turn), ``addressed`` (turns with an
+        addressee; the floor of 50 is for them), ``chance``, ``chance_low``, ``chance_high``
+        (mean and simultaneous 95 % band of the shuffles; missing under the floor),
+        ``verdict``, ``comment_ids`` (the later of each two turns, page order).
 
     References
     ----------
@@ -122,7 +123,9 @@ def participation_shifts(
         )
         ids = tuple(sorted(later[passed == kind], key=place.__getitem__))
         band = (chance[kind], low[kind], high[kind])
-        rows.append((name, counts[kind], len(passed), addressed, *band, verdict.value, ids))
+        rows.append(
+            (name, SHIFTS[name], counts[kind], len(passed), addressed, *band, verdict.value, ids)
+        )
     return pd.DataFrame(rows, columns=list(_SHIFTS)).astype(_SHIFTS)
 
 

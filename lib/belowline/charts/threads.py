@@ -127,16 +127,14 @@ def _level_name(level: int) -> str:
     return "to the article" if level == 1 else f"level {level}"
 
 
-def shift_bars(shifts: pd.DataFrame, words: Mapping[str, str]) -> Chart | None:
+def shift_bars(shifts: pd.DataFrame) -> Chart | None:
     """Draw how the turn passes on, against the same turns in random order.
 
     Parameters
     ----------
     shifts
-        ``shift, value, n, addressed, chance, chance_low, chance_high, verdict,
+        ``shift, words, value, n, addressed, chance, chance_low, chance_high, verdict,
         comment_ids``.
-    words
-        What each shift is, in plain words.
 
     Returns
     -------
@@ -185,20 +183,19 @@ def shift_bars(shifts: pd.DataFrame, words: Mapping[str, str]) -> Chart | None:
             order["comment_ids"].map(len),
         ),
         hovertext=[
-            f"{words[row.shift]}<br>{row.value:,} times; chance gives {row.chance_low:.0f} to "
+            f"{row.words}<br>{row.value:,} times; chance gives {row.chance_low:.0f} to "
             f"{row.chance_high:.0f}"
             for row in rows_of(order)
         ],
         hoverinfo="text",
     )
-    theme.label_rows(figure, rows, [f"{words[shift]}  " for shift in order["shift"]])
+    theme.label_rows(figure, rows, [f"{words}  " for words in order["words"]])
     most = float(max(counts.max(), high.max()))
     figure.update_xaxes(range=[-most * 0.03, most * 1.05])
     beyond = order[clear]
     often = beyond[beyond["value"] > beyond["chance"]]
     top = (
-        f"{words[often['shift'].iloc[0]]} more often than by chance, "
-        f"{int(often['value'].iloc[0]):,} times"
+        f"{often['words'].iloc[0]} more often than by chance, {int(often['value'].iloc[0]):,} times"
         if len(often)
         else "no way is more frequent than by chance"
     )
@@ -209,7 +206,7 @@ def shift_bars(shifts: pd.DataFrame, words: Mapping[str, str]) -> Chart | None:
     )
     table = pd.DataFrame(
         {
-            "How the turn passes": [words[shift] for shift in order["shift"]],
+            "How the turn passes": order["words"].to_numpy(),
             "Gibson (2003)": order["shift"].to_numpy(),
             "Times": counts,
             "By chance": floats(order["chance"]).round(1),

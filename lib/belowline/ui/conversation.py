@@ -8,7 +8,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from belowline.analysis.shifts import FEWEST_TURNS, SHIFTS
+from belowline.analysis.shifts import FEWEST_TURNS
 from belowline.charts.threads import level_bars, shift_bars
 from belowline.model.marks import Mark, MarkKind
 from belowline.ui import address, elements, figures, rows
@@ -82,7 +82,7 @@ def turns(kept: Slice) -> None:
 def _turns(kept: Slice) -> None:
     addressed = int(kept.shifts["addressed"].iloc[0])
     figures.show(
-        shift_bars(kept.shifts, SHIFTS),
+        shift_bars(kept.shifts),
         key="turns",
         otherwise=f"{addressed} comments of named people answer a named person here; how the "
         f"turn passes is shown from {FEWEST_TURNS} on.",
