@@ -10,7 +10,7 @@ from analysis.drawn import GRAPHS, answer_digraph, random_pages
 from belowline.analysis.communities import communities, grouping
 from belowline.analysis.dealt import distinct_ties, numbered_answers
 from belowline.analysis.network import betweenness, standing
-from belowline.analysis.reciprocity import returned
+from belowline.analysis.reciprocity import returned_ties
 from belowline.analysis.ties import ties, without_self
 
 PAGES = list(random_pages())
@@ -57,7 +57,7 @@ def test_reciprocity() -> None:
     for found_ties, graph in JOINED:
         between = without_self(found_ties)
         answers, people = numbered_answers(between)
-        share = returned(distinct_ties(answers, people), people).mean()
+        share = returned_ties(distinct_ties(answers, people), people) / len(between)
 
         assert share == pytest.approx(nx.overall_reciprocity(graph))
         assert len(between) == graph.number_of_edges()

@@ -126,7 +126,7 @@ def test_every_look_draws_everybody(size: str, colour: str, labels: str) -> None
     names = [text for trace in chart.figure.data if trace.text is not None for text in trace.text]
     assert len(names) == {"none": 0, "all": 30}.get(labels, len(names))
     if labels == "most":
-        assert 0 < len(names) <= 24
+        assert 0 < len(names) <= 16
 
 
 def test_parts_that_are_not_joined_stand_apart_and_on_the_page() -> None:

@@ -88,8 +88,8 @@ def _measured(comments: pd.DataFrame, held: pd.DataFrame, seed: int) -> tuple[An
     if not n:
         return (None, 0, *[None] * 5, judge(n=0, floor=1, low=0, high=0, nothing=0).value, ())
     answers, people = numbered_answers(held)
-    back = returned(distinct_ties(answers, people), people)
-    mutual = int(back.sum()) // 2
+    back = returned_ties(distinct_ties(answers, people), people)
+    mutual = back // 2
     low, high = (2 * q / (1 + q) for q in wilson(mutual, n - mutual))
     chance = (np.nan, np.nan, np.nan)
     if n >= FEWEST_TIES:
@@ -97,19 +97,28 @@ def _measured(comments: pd.DataFrame, held: pd.DataFrame, seed: int) -> tuple[An
     ends = zip(held["from_person"], held["to_person"], strict=True)
     pairs = dict(zip(ends, held["comment_ids"], strict=True))
     behind = {one for (a, b), ids in pairs.items() if (b, a) in pairs for one in ids}
-    value = float(back.mean())
+    value = back / n
     # The other way round: the deals' band is the interval, the truth is what it may hold.
     verdict = judge(n=n, floor=FEWEST_TIES, low=chance[1], high=chance[2], nothing=value)
     ids = tuple(one for one in comments["comment_id"] if one in behind)
     return (value, n, low, high, *chance, verdict.value, ids)
 
 
-def returned(ties: NDArray[np.int64], people: int) -> NDArray[np.bool_]:
-    """Tell for each tie, as :func:`distinct_ties` gives them, whether its reverse is there."""
+def returned_ties(ties: NDArray[np.int64], people: int) -> int:
+    """Count the ties whose reverse is there.
+
+    Parameters
+    ----------
+    ties
+        Each once, numbered giver × people + receiver, as :func:`distinct_ties` gives them.
+    people
+        How many people there are.
+    """
     givers, receivers = np.divmod(ties, people)
-    back = receivers * people + givers
-    place = np.minimum(np.searchsorted(ties, back), len(ties) - 1)
-    return np.asarray(ties[place] == back)
+    pairs = np.minimum(givers, receivers) * people + np.maximum(givers, receivers)
+    # Without direction a mutual pair is one instead of two. Sorting beats looking up.
+    ordered = np.sort(pairs)
+    return 2 * int((ordered[1:] == ordered[:-1]).sum())
 
 
 def _by_chance(
@@ -120,6 +129,6 @@ def _by_chance(
     shares = []
     for dealt in dealt_at_random(answers, deals=deals, seed=seed):
         joined = distinct_ties(dealt, people)
-        shares.append(float(returned(joined, people).mean()) if len(joined) else 0.0)
+        shares.append(returned_ties(joined, people) / max(len(joined), 1))
     middle, low, high = np.quantile(shares, (0.5, 0.025, 0.975))
     return float(middle), float(low), float(high)

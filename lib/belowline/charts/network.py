@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 # is a ball of wool that shows only that there is much of it.
 _MOST_PEOPLE: Final = 60
 _MOST_TIES: Final = 180
-_MOST_LABELS: Final = 24
+_MOST_LABELS: Final = 16
 _LABEL_CELLS: Final = 16  # a name stands beside others; hovering tells all of it
 _HEIGHT: Final = 560
-_SURE_WIDTH: Final = 760  # px that a drawing has at least on a laptop; on a phone names may touch
+_SURE_WIDTH: Final = 560  # px that a drawing has beside the filters on a small laptop
 _LETTER, _LINE = 6.4, 15.0  # px of an 11 px type: a letter's width, a line's height
 _SMALLEST, _LARGEST = 9.0, 34.0  # px of a dot: a finger finds the small, the large hides none
 _ARROW_AT: Final = 0.6  # of the way: two arrows of a tie that goes both ways stay apart

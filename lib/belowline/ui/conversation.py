@@ -64,6 +64,8 @@ def thread_table(kept: Slice) -> None:
             "Mean distance": found["virality"].astype(float).round(2).to_numpy(),
         }
     )
+    if found["virality"].isna().all():
+        table = table.drop(columns="Mean distance")
     marks = [Mark(MarkKind.THREAD, one) for one in found["comment_id"]]
     rows.show(table, marks, key="threads", alt="The threads, the longest first")
     elements.note(

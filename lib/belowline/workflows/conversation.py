@@ -49,7 +49,9 @@ def answer(kept: Slice) -> str:
     back = next(row for row in rows_of(kept.reciprocity) if row.grade == "any")
     if back.n:
         returned = round(back.value * back.n)
-        said.append(f"{returned:,} of {counted(back.n, 'tie')} between two people go both ways.")
+        said.append(
+            f"Of {counted(back.n, 'tie')} (one person answers another), {returned:,} go both ways."
+        )
     return " ".join(said)
 
 
@@ -213,10 +215,10 @@ def question_words(kept: Slice) -> str:
     still, perhaps = shares["open"], shares["perhaps"]
     if not still.n:
         return "No comment asks anything, by its question marks."
-    said = (
-        f"{counted(still.n, 'comment')} {'asks' if still.n == 1 else 'ask'} something; nothing "
-        f"on the page answers {still.value:,} of them{_share(still)}."
-    )
+    asks = f"{counted(still.n, 'comment')} {'asks' if still.n == 1 else 'ask'} something"
+    if not still.value and not perhaps.value:
+        return f"{asks}, and something on the page answers each."
+    said = f"{asks}; nothing on the page answers {still.value:,} of them{_share(still)}."
     if perhaps.value:
         said += (
             f" {perhaps.value:,} more are followed by an answer whose addressee was lost, which "
