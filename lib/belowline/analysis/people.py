@@ -73,7 +73,7 @@ def people(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """
     held = _held(comments)
     author = comments.set_index("comment_id")["person"]
-    answering = author[author.index.isin(links["comment_id"])]
+    answering = author[author.index.isin(links["comment_id"].tolist())]
     asked = author.reindex(links["parent_id"]).to_numpy()
     heard = pd.DataFrame({"person": asked, "answer": links["comment_id"].to_numpy()})
     totals = comments.groupby("person").agg(
@@ -99,7 +99,9 @@ def _held(comments: pd.DataFrame) -> dict[str, tuple[str, ...]]:
     """Return each person's comments, people in order of appearance."""
     held: dict[str, list[str]] = {}
     named = comments[comments["person"].notna()]
-    for person, comment_id in zip(named["person"], named["comment_id"], strict=True):
+    for person, comment_id in zip(
+        named["person"].tolist(), named["comment_id"].tolist(), strict=True
+    ):
         held.setdefault(person, []).append(comment_id)
     return {person: tuple(ids) for person, ids in held.items()}
 

@@ -94,13 +94,13 @@ def _measured(comments: pd.DataFrame, held: pd.DataFrame, seed: int) -> tuple[An
     chance = (np.nan, np.nan, np.nan)
     if n >= FEWEST_TIES:
         chance = _by_chance(answers, people, seed)
-    ends = zip(held["from_person"], held["to_person"], strict=True)
+    ends = zip(held["from_person"].tolist(), held["to_person"].tolist(), strict=True)
     pairs = dict(zip(ends, held["comment_ids"], strict=True))
     behind = {one for (a, b), ids in pairs.items() if (b, a) in pairs for one in ids}
     value = back / n
     # The other way round: the deals' band is the interval, the truth is what it may hold.
     verdict = judge(n=n, floor=FEWEST_TIES, low=chance[1], high=chance[2], nothing=value)
-    ids = tuple(one for one in comments["comment_id"] if one in behind)
+    ids = tuple(one for one in comments["comment_id"].tolist() if one in behind)
     return (value, n, low, high, *chance, verdict.value, ids)
 
 
