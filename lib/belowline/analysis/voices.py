@@ -30,6 +30,7 @@ _ROUNDS: Final = 8  # shuffles per crowd, each cut into blocks of 100
 _FINER: Final = 5  # times as many for the value itself
 _MOST_BLOCKS: Final = 10  # per shuffle; more change the third digit
 _CROWDS: Final = 100  # imitated crowds: their spread is known to 7 %
+_T95: Final = 1.984  # 97.5 % point of Student's t for a spread from 100 crowds
 _LARGEST_CROWD: Final = 1_000  # comments; beyond, the spread falls with the root of n
 
 _VOICES: Final = {
@@ -93,10 +94,11 @@ def voices(comments: pd.DataFrame, *, seed: int = 0) -> pd.DataFrame:
 
     Notes
     -----
-    The interval is value ± 1.96 times the spread of the same measure over crowds imitated
-    after Chao and Jost [2]_: people seen keep a share shrunk by the estimated share of
-    people not seen, who get the rest. The noise of the draws is taken off, that of the value
-    itself is kept.
+    Gini's interval is value ± 1.984 times the spread of the same measure over crowds
+    imitated after Chao and Jost [2]_: people seen keep a share shrunk by the estimated share
+    of people not seen, who get the rest. The noise of the draws is taken off, that of the
+    value itself is kept. The interval of the voices is that of Σp², whose standard error is
+    known (a U-statistic of pairs), on the scale of its logarithm.
 
     References
     ----------
@@ -145,23 +147,22 @@ def _measures(
     noise = means.var(axis=1, ddof=1).mean() / _ROUNDS
     between = max(means.mean(axis=1).var(ddof=1) - noise, 0.0)
     spread = float(np.sqrt(between * shrunk + noise / _FINER))
-    pairs = np.array([_twice(np.bincount(one)) for one in crowds])
-    half = Z95 * float(pairs.std(ddof=1) * np.sqrt(shrunk))
+    factor = float(np.exp(Z95 * _spread_of_twice(np.bincount(who)) / twice)) if twice else 1.0
     even = _even_crowd(float(seen.mean()))
     even_rows = chance.integers(even, size=(400, AS_IN))
     return [
         (
             "gini",
             value,
-            max(0.0, value - Z95 * spread),
-            min(1.0, value + Z95 * spread),
+            max(0.0, value - _T95 * spread),
+            min(1.0, value + _T95 * spread),
             float(np.mean(_gini_of_rows(even_rows)[0])),
         ),
         (
             "voices",
             _number_of_voices(twice),
-            _number_of_voices(min(1.0, twice + half)),
-            _number_of_voices(max(0.0, twice - half)),
+            _number_of_voices(min(1.0, twice * factor)),
+            _number_of_voices(twice / factor),
             _number_of_voices(1 / even),
         ),
     ]
@@ -197,6 +198,15 @@ def _twice(counts: NDArray[Any]) -> float:
     """Return the chance that two different comments are by one person: unbiased Σp²."""
     n = int(counts.sum())
     return float((counts * (counts - 1)).sum() / (n * (n - 1)))
+
+
+def _spread_of_twice(counts: NDArray[Any]) -> float:
+    """Return the standard error of :func:`_twice`: the variance of a U-statistic of pairs."""
+    n = int(counts.sum())
+    shares = counts / n
+    two, three = float((shares**2).sum()), float((shares**3).sum())
+    single = max(three - two**2, 0.0)
+    return float(np.sqrt((4 * (n - 2) * single + 2 * (two - two**2)) / (n * (n - 1))))
 
 
 def _number_of_voices(twice: float) -> float:
