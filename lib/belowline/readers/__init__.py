@@ -10,29 +10,52 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from belowline.model.errors import UnknownPageError
+from belowline.readers.ages import with_intervals
+from belowline.readers.archive import is_packed
+from belowline.readers.asked import AS_EVER, Asked, Offered
 from belowline.readers.decoding import Decoded, decode
 from belowline.readers.exports.reader import EXPORTS
 from belowline.readers.express_tribune import EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER
 from belowline.readers.language import with_language
+from belowline.readers.numbered import member, numbered_lines
 from belowline.readers.page import Page, Reader
 from belowline.readers.plain import PLAIN
+from belowline.readers.plain.reader import offered as offered_grammars
+from belowline.readers.plain.reader import read_as as read_by_grammar
 from belowline.readers.saved_page.reader import is_saved_page, read_saved_page, shown_page
+from belowline.readers.saved_page.reader import offered as offered_markup
+from belowline.readers.saved_page.saved import saved_when
 from belowline.readers.whole_upload import chosen, discussions_in
 
 if TYPE_CHECKING:
     from belowline.model.discussion import Discussion
 
-__all__ = ["READERS", "READER_VERSION", "Decoded", "Page", "Reader", "decode", "read", "read_all"]
+__all__ = [
+    "AS_EVER",
+    "READERS",
+    "READER_VERSION",
+    "Asked",
+    "Decoded",
+    "Offered",
+    "Page",
+    "Reader",
+    "chosen",
+    "decode",
+    "numbered_lines",
+    "read",
+    "read_all",
+    "readings_offered",
+]
 
 # Raised whenever a page may be read differently than before; kept discussions are then
 # read anew from their bytes.
-READER_VERSION: Final[int] = 1
+READER_VERSION: Final[int] = 3
 
 # Of equally sure readers the first one reads the page.
 READERS: Final[tuple[Reader, ...]] = (EXPRESS_TRIBUNE, EXPRESS_TRIBUNE_LATER, EXPORTS, PLAIN)
 
 
-def read(data: bytes, *, name: str) -> Discussion:
+def read(data: bytes, *, name: str, asked: Asked = AS_EVER) -> Discussion:
     """Read an upload as an article with its comments.
 
     Of an upload that holds several, that is the one whose ``source.name`` is the name
@@ -45,6 +68,8 @@ def read(data: bytes, *, name: str) -> Discussion:
     name
         Its file name, as the browser or the file system gave it, or the ``source.name``
         of a discussion in it.
+    asked
+        How to read it, if somebody said so; what cannot be read so is read as ever.
 
     Returns
     -------
@@ -74,10 +99,10 @@ def read(data: bytes, *, name: str) -> Discussion:
     >>> read(page.encode(), name="boats.txt").comments[0].posted
     '2014-05-01T21:05'
     """
-    return chosen(read_all(data, name=name), name)
+    return chosen(read_all(data, name=name, asked=asked), name)
 
 
-def read_all(data: bytes, *, name: str) -> tuple[Discussion, ...]:
+def read_all(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
     r"""Read an upload as all the discussions it holds.
 
     An export holds one for each article, a zip file one or more for each file in it, and
@@ -89,6 +114,8 @@ def read_all(data: bytes, *, name: str) -> tuple[Discussion, ...]:
         The upload, any bytes; zip and gzip files and Excel workbooks, too.
     name
         Its file name.
+    asked
+        How to read it, if somebody said so; what cannot be read so is read as ever.
 
     Raises
     ------
@@ -101,25 +128,105 @@ def read_all(data: bytes, *, name: str) -> tuple[Discussion, ...]:
     >>> [found.source.name for found in read_all(rows, name="comments.csv")]
     ['comments.csv#1', 'comments.csv#2']
     """
+
+    def read_page(body: bytes, inner: str) -> Discussion:
+        return _read_page(body, inner, asked)
+
     return tuple(
-        with_language(found) for found in discussions_in(data, name=name, read_page=_read_page)
+        with_intervals(with_language(found))
+        for found in discussions_in(data, name=name, read_page=read_page, asked=asked)
     )
 
 
-def _read_page(data: bytes, name: str) -> Discussion:
+def _read_page(data: bytes, name: str, asked: Asked = AS_EVER) -> Discussion:
+    """Read what is one page, and say when it was saved where the page does."""
+    found = _read(data, name, asked)
+    if not is_saved_page(data, name):
+        return found
+    return found.model_copy(update={"saved": saved_when(data)})
+
+
+def _read(data: bytes, name: str, asked: Asked) -> Discussion:
     """Read what is one page: markup, or text."""
-    pages = [Page.of(data, name=name)]
+    page = Page.of(data, name=name)
+    if asked.layout is not None and (found := _read_as(page, asked.layout)):
+        return found
     if is_saved_page(data, name):
         found = read_saved_page(data, name=name)
         if found is not None:
             return found
-        # Its text as a browser shows it; failing that the upload itself, for a page saved as
-        # text may open with a title that looks like markup.
-        pages.insert(0, shown_page(data, name=name))
-    for page in pages:
+    for text in _texts(page):
         sure, reader = max(
-            ((reader.claim(page), reader) for reader in READERS), key=lambda claimed: claimed[0]
+            ((reader.claim(text), reader) for reader in READERS), key=lambda claimed: claimed[0]
         )
         if sure > 0:
-            return reader.read(page)
+            return reader.read(text)
     raise UnknownPageError(page.name, "no article and no dated comments were found in it.")
+
+
+def _texts(page: Page) -> list[Page]:
+    """Return what of a page may be read as text, the likelier first."""
+    if not is_saved_page(page.data, page.name):
+        return [page]
+    # Its text as a browser shows it; failing that the upload itself, for a page saved as
+    # text may open with a title that looks like markup.
+    return [shown_page(page.data, name=page.name), page]
+
+
+def _read_as(page: Page, layout: str) -> Discussion | None:
+    """Read a page by the layout of that name, or ``None`` where that finds no comment."""
+    if is_saved_page(page.data, page.name):
+        found = read_saved_page(page.data, name=page.name, layout=layout)
+        if found is not None:
+            return found
+    for text in _texts(page):
+        for reader in READERS:
+            if reader.name == layout and reader.claim(text) > 0:
+                return reader.read(text)
+        found = read_by_grammar(text, layout)
+        if found is not None:
+            return found
+    return None
+
+
+def readings_offered(data: bytes, *, name: str, discussion: Discussion) -> tuple[Offered, ...]:
+    """Return the ways in which the page behind a discussion may be read.
+
+    The one in use first, then those of the families that claim the page, its markup, and
+    the grammars that fit it, each the best first. Ask for one with ``Asked(layout=…)``.
+
+    Parameters
+    ----------
+    data, name
+        The upload.
+    discussion
+        A document read from it.
+
+    Returns
+    -------
+    tuple of Offered
+        Empty for an export, whose form is not in question.
+
+    Raises
+    ------
+    ReadError
+        When the upload is not what the document was read from.
+    """
+    if discussion.source.format not in {"text", "html"}:
+        return ()
+    if is_packed(data):
+        data = member(data, name, discussion.source.sha256)
+        name = discussion.source.name
+    page = Page.of(data, name=name)
+    offers = offered_markup(data, name=name) if is_saved_page(data, name) else []
+    for text in _texts(page):
+        for reader in READERS:
+            if reader not in {PLAIN, EXPORTS} and (sure := reader.claim(text)) > 0:
+                n = len(reader.read(text).comments)
+                offers.append(Offered(reader.name, reader.describes, n, sure))
+        offers += offered_grammars(text)
+    named: dict[str, Offered] = {}
+    for each in offers:
+        named.setdefault(each.layout, each)
+    used = named.pop(discussion.source.layout, None)
+    return (used, *named.values()) if used else tuple(named.values())
