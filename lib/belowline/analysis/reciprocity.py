@@ -130,5 +130,7 @@ def _by_chance(
     for dealt in dealt_at_random(answers, deals=deals, seed=seed):
         joined = distinct_ties(dealt, people)
         shares.append(returned_ties(joined, people) / max(len(joined), 1))
-    middle, low, high = np.quantile(shares, (0.5, 0.025, 0.975))
-    return float(middle), float(low), float(high)
+    # Few ties give few different shares: an end between two of them would exclude one too many.
+    low = np.quantile(shares, 0.025, method="lower")
+    high = np.quantile(shares, 0.975, method="higher")
+    return float(np.median(shares)), float(low), float(high)
