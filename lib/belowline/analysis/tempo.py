@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from belowline.analysis.intervals import UNKNOWN, quantile, quantile_interval
+from belowline.analysis.intervals import UNKNOWN, interpolated_quantile_interval, quantile
 from belowline.analysis.shares import wilson
 from belowline.model.verdict import judge
 
@@ -118,7 +118,7 @@ def spread(comments: pd.DataFrame) -> pd.DataFrame:
         Four rows, ``statistic`` being "span" (first to last comment), "t50" and "t80" (until
         50 and 80 % of the comments seen had come), "median_gap" (between neighbours in
         time), each with ``value`` (hours), ``n`` (comments; gaps for the last), ``low``,
-        ``high`` (95 % by order statistics; an end that so few comments cannot bound is
+        ``high`` (95 % by interpolated order statistics; an end that so few comments cannot bound is
         missing, and so are both for the span, which is not an estimate), ``verdict`` and
         ``comment_ids``: those that had come by then; for the median gap those that ended one.
 
@@ -147,7 +147,9 @@ def spread(comments: pd.DataFrame) -> pd.DataFrame:
         counted = timed[timed[column].notna()]
         values = counted[column]
         value = quantile(values, share)
-        low, high = UNKNOWN if statistic == "span" else quantile_interval(values, share)
+        low, high = (
+            UNKNOWN if statistic == "span" else interpolated_quantile_interval(values, share)
+        )
         verdict = judge(n=len(values), floor=floor, low=low, high=high, nothing=None).value
         behind = counted if column == "gap" else counted[values <= value]
         rows.append(
