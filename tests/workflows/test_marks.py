@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belowline.analysis.coverage import line_coverage
+from belowline.charts import bursts as burst_charts
 from belowline.charts import people as people_charts
+from belowline.charts import rhythm as rhythm_charts
 from belowline.charts import tempo as tempo_charts
 from belowline.charts import timeline as timeline_charts
 from belowline.charts import tone as tone_charts
@@ -22,6 +24,7 @@ from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import TONES, View
 from belowline.workflows.captions import described
+from belowline.workflows.chance import chance_facts
 from belowline.workflows.library import sample
 from belowline.workflows.marks import comments_behind
 from belowline.workflows.overview import overview
@@ -40,9 +43,12 @@ def charts(kept: Slice) -> Iterator[Chart]:
     drawn = (
         timeline_charts.timeline_strip(kept.comments, kept.links),
         timeline_charts.timeline(kept.comments, kept.links),
-        tempo_charts.cumulative_curve(kept.cumulative, kept.spread),
-        tempo_charts.arrivals_bars(kept.arrivals),
-        tempo_charts.gap_bars(kept.gaps),
+        tempo_charts.cumulative_curve(kept.cumulative, kept.spread, kept.when.fade_curve),
+        tempo_charts.arrivals_bars(kept.arrivals, kept.when.rate),
+        tempo_charts.gap_bars(kept.when.silences),
+        burst_charts.burst_bars(kept.when.bursts, kept.when.burst_words, kept.when.burst_answers),
+        rhythm_charts.hour_bars(kept.when.hours, kept.when.concentration),
+        rhythm_charts.weekday_bars(kept.when.weekdays, kept.when.concentration),
         people_charts.person_lanes(kept.comments, kept.people, kept.links),
         people_charts.comments_per_person_bars(kept.people),
         people_charts.who_answered_whom_matrix(kept.pairs, kept.people),
@@ -63,7 +69,7 @@ def marks_of(kept: Slice) -> Iterator[tuple[Mark, int]]:
                 if carried is not None and carried[0]:
                     yield Mark.parse(str(carried[0])), int(carried[1])
     first = overview(kept)
-    for fact in (*first.facts, *first.terms, *first.read_first):
+    for fact in (*first.facts, *first.terms, *first.read_first, *chance_facts(kept)):
         if fact.mark is not None and fact.mark.kind is not MarkKind.PEOPLE:
             yield fact.mark, fact.rows
 

@@ -71,7 +71,7 @@ def burstiness(comments: pd.DataFrame, even: NDArray[np.float64] | None = None) 
     ...     "comment_id": [f"c{n}" for n in range(30)],
     ...     "posted": pd.date_range("2024-05-01", periods=30, freq="10min"),
     ... })
-    >>> burstiness(comments)[["value", "verdict"]].values.tolist()
+    >>> burstiness(comments)[["value", "verdict"]].round(3).values.tolist()
     [[-1.0, 'clear']]
     """
     posted = comments["posted"].dropna().sort_values()

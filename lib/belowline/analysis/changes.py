@@ -131,18 +131,18 @@ def _changes(  # noqa: PLR0913 - two questions share this one answer
             splits.append((first, first + best, last, float(apart[best - 1])))
             waiting += [(first, first + best), (first + best, last)]
     strongest = sorted(splits, key=lambda split: -split[3])[:_MOST_CHANGES]
-    edges = sorted({split for _, split, _, _ in strongest} | {len(values)})
+    apart_at = {split: apart_by for _, split, _, apart_by in strongest}
+    edges = [0, *sorted(apart_at), len(values)]
     posted = rows["posted"].reset_index(drop=True)
     laid = []
-    for first, split, last, apart_by in sorted(strongest, key=lambda each: each[1]):
-        until = edges[edges.index(split) + 1]
-        end = posted.iloc[until] if until < len(values) else posted.iloc[-1] + pd.Timedelta("1min")
+    for before, split, after in zip(edges, edges[1:], edges[2:], strict=False):
         start = posted.iloc[split]
+        end = posted.iloc[after] if after < len(values) else posted.iloc[-1] + pd.Timedelta("1min")
         inside = (comments["posted"] >= start) & (comments["posted"] < end)
         laid.append(
             (
-                what, start, end, values[first:split].mean(), values[split:last].mean(),
-                apart_by, last - first, Verdict.CLEAR.value,
+                what, start, end, values[before:split].mean(), values[split:after].mean(),
+                apart_at[split], after - before, Verdict.CLEAR.value,
                 tuple(comments.loc[inside, "comment_id"]),
             )
         )  # fmt: skip

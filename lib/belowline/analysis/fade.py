@@ -42,6 +42,8 @@ _DELAYS: Final = {"comment_id": "str", "posted": "datetime64[us]", "delay": "flo
 _WAITS: Final = (1, 2, 4, 8, 16)
 _FEWEST_FOR_A_WAIT: Final = 4  # times the comments that set it: it must stay a beginning
 
+_CURVE_POINTS: Final = 120  # a curve on half a screen shows no corners
+
 _FADES: Final = {
     "family": "str",
     "first": "float64",
@@ -210,6 +212,41 @@ def share_expected(fitted_fades: pd.DataFrame, hours: NDArray[Any]) -> NDArray[n
     # What would have come before the first comment did not.
     before = share_by(family, parameters, np.array([law.wait]))
     return np.asarray((share - before) / (1 - before))
+
+
+def fade_curve(found: pd.DataFrame, fitted_fades: pd.DataFrame, timed: int) -> pd.DataFrame:
+    """Return how the comments would have added up had they only faded.
+
+    Parameters
+    ----------
+    found, fitted_fades
+        What :func:`delays` and :func:`fades` return.
+    timed
+        How many comments have a time of day: one more than the delays where they run
+        from the first comment.
+
+    Returns
+    -------
+    DataFrame
+        120 rows, or none where the fade is not known well enough: ``since_first`` (hours),
+        ``share`` ([0, 1]), ``family``, ``verdict``.
+    """
+    columns = {"since_first": "float64", "share": "float64", "family": "str", "verdict": "str"}
+    if fitted_fades.empty or fitted_fades["verdict"].iloc[0] == Verdict.TOO_FEW:
+        return pd.DataFrame(columns=list(columns)).astype(columns)
+    delay = found["delay"].to_numpy(dtype=float)
+    first = float(delay[0]) if timed == len(found) else 0.0
+    hours = np.linspace(max(first, 1e-6), delay[-1], _CURVE_POINTS)
+    come = (timed - len(found)) + len(found) * share_expected(fitted_fades, hours)
+    best = fitted_fades.iloc[0]
+    return pd.DataFrame(
+        {
+            "since_first": hours - first,
+            "share": come / timed,
+            "family": best["family"],
+            "verdict": best["verdict"],
+        }
+    ).astype(columns)
 
 
 def even_gaps(found: pd.DataFrame, fitted_fades: pd.DataFrame) -> NDArray[np.float64]:

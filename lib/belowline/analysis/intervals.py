@@ -142,7 +142,7 @@ def interpolated_quantile_interval(values: Iterable[float], share: float) -> tup
     Examples
     --------
     >>> [round(end, 2) for end in interpolated_quantile_interval(range(1, 12), 0.5)]
-    [2.61, 9.39]
+    [2.92, 9.08]
     """
     data = np.sort(np.fromiter(values, dtype=float))
     if data.size == 0:

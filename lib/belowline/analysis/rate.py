@@ -73,7 +73,7 @@ def arrival_rate(comments: pd.DataFrame) -> pd.DataFrame:
     ...     "posted": pd.date_range("2024-05-01", periods=60, freq="1min"),
     ... })
     >>> round(arrival_rate(comments)["rate"].iloc[120])
-    59
+    60
     """
     found = delays(comments)
     n, hours = len(found) + 1, np.concatenate([[0.0], found["delay"].to_numpy()])

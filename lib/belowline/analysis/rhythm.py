@@ -103,8 +103,8 @@ def concentration(comments: pd.DataFrame) -> pd.DataFrame:
     ...     "comment_id": [f"c{n}" for n in range(120)],
     ...     "posted": pd.date_range("2024-05-01 09:00", periods=120, freq="1min"),
     ... })
-    >>> concentration(comments).loc[0, ["peak", "verdict"]].tolist()
-    [10.0, 'clear']
+    >>> concentration(comments)[["peak", "verdict"]].astype(str).values.tolist()
+    [['10.0', 'clear'], ['2.4', 'too few']]
     """
     timed = comments[comments["posted"].notna()]
     posted, n = timed["posted"], len(timed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from datetime import datetime
 from typing import Final
 
@@ -56,6 +57,11 @@ def described(mark: Mark, kept: Slice) -> str:
             phrase = f"that hold “{mark.value}”"
         case MarkKind.DRIVER:
             phrase = f"that hold “{mark.value}”, a word that carries tone"
+        case MarkKind.HOUR:
+            hour = int(mark.value)
+            phrase = f"posted between {hour:02}:00 and {(hour + 1) % 24:02}:00"
+        case MarkKind.WEEKDAY:
+            phrase = f"posted on a {day_name[int(mark.value)]}"
         case MarkKind.TIME:
             start, _, end = mark.value.partition("~")
             phrase = f"from {_clock(start)} up to {_clock(end)}"
