@@ -16,9 +16,10 @@ from belowline.model.verdict import Verdict
 _CLEAR_AT: Final = 15.13
 _FEWEST_HOLDERS: Final = 2  # a word of one comment is that comment's own
 
-# A long discussion is compared with so many of its other comments, drawn at random: a
-# share is then known within two points, which no ranking of words depends on.
-_MOST_OTHERS: Final = 2_000
+# At most so many comments of a burst, and as many of the others, drawn at random, are
+# compared: a share is then known within five points, and a word that sets a burst apart
+# is further apart than that.
+_MOST_COMPARED: Final = 400
 _SEED: Final = 1993
 _EVERY_TERM: Final = 1_000_000
 
@@ -63,7 +64,7 @@ def burst_words(
     DataFrame
         By burst, then most telling first: ``burst``, ``term``, ``comments`` (of the burst
         that hold it), ``elsewhere`` (of the others), ``n``, ``n_elsewhere`` (how many were
-        compared: at most 2,000 of the others), ``g2`` (log-likelihood ratio of the two
+        compared: at most 400 of either), ``g2`` (log-likelihood ratio of the two
         shares), ``verdict`` (*clear* from 15.13) and ``comment_ids``.
 
     References
@@ -84,13 +85,11 @@ def burst_words(
     rows: list[tuple[object, ...]] = []
     for burst in rows_of(bursts):
         held = comments["comment_id"].isin(burst.comment_ids)
-        others = comments[~held]
-        if len(others) > _MOST_OTHERS:
-            others = others.sample(_MOST_OTHERS, random_state=_SEED)
-        inside = frequent_terms(comments[held], hidden=hidden, limit=_EVERY_TERM)
+        own, others = (_compared(comments[chosen]) for chosen in (held, ~held))
+        inside = frequent_terms(own, hidden=hidden, limit=_EVERY_TERM)
         outside = frequent_terms(others, hidden=hidden, limit=_EVERY_TERM)
         beside = dict(zip(outside["term"], outside["comments"], strict=True))
-        n, n_out = int(held.sum()), len(others)
+        n, n_out = len(own), len(others)
         found = [
             (burst.burst, row.term, row.comments, other, n, n_out, value, _verdict(value), ids)
             for row in rows_of(inside[inside["comments"] >= _FEWEST_HOLDERS])
@@ -100,6 +99,13 @@ def burst_words(
         ]
         rows += sorted(found, key=lambda row: (-row[6], row[1]))[:limit]
     return pd.DataFrame(rows, columns=list(_WORDS)).astype(_WORDS)
+
+
+def _compared(comments: pd.DataFrame) -> pd.DataFrame:
+    """Return the comments, or a random part of too many of them, in page order."""
+    if len(comments) <= _MOST_COMPARED:
+        return comments
+    return comments.sample(_MOST_COMPARED, random_state=_SEED).sort_index()
 
 
 def _verdict(value: float) -> str:

@@ -74,7 +74,8 @@ def tone_changes(comments: pd.DataFrame) -> pd.DataFrame:
     .. [1] L. Y. Vostrikova, "Detecting 'disorder' in multidimensional random processes",
        Soviet Mathematics Doklady 24 (1981), 55-59 (binary segmentation).
     """
-    scored = comments[comments["posted"].notna() & comments["tone"].notna()]
+    known = comments["posted"].notna() & comments["tone"].notna()
+    scored = comments.loc[known, ["comment_id", "posted", "tone"]]
     scored = scored.sort_values("posted", kind="stable")
     values = scored["tone"].to_numpy(dtype=float)
     return _changes(

@@ -93,7 +93,8 @@ def delays(comments: pd.DataFrame, *, published: str | None = None) -> pd.DataFr
     >>> (delays(comments)["delay"] * 60).round(2).tolist()
     [29.75, 30.25]
     """
-    timed = comments[comments["posted"].notna()].sort_values("posted", kind="stable")
+    timed = comments.loc[comments["posted"].notna(), ["comment_id", "posted"]]
+    timed = timed.sort_values("posted", kind="stable")
     if timed.empty:
         return pd.DataFrame(columns=list(_DELAYS)).astype(_DELAYS)
     posted = timed["posted"]

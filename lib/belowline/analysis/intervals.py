@@ -155,13 +155,15 @@ def _lower_end(data: NDArray[np.float64], share: float) -> float:
     from scipy.special import bdtr  # noqa: PLC0415 (see mean_interval)
 
     n = data.size
-    # at_most[k] is the chance that the quantile lies below the (k+1)th value.
-    at_most = bdtr(np.arange(n, dtype=float), n, share)
-    above = int(np.searchsorted(at_most, _TAIL, side="right"))
+    # at_most[k] is the chance that the quantile lies below the (k+1)th value after the
+    # first; eight standard deviations below the middle it is nothing.
+    first = max(int(n * share - 4 * sqrt(n)) - 1, 0)
+    at_most = bdtr(np.arange(first, int(n * share) + 1, dtype=float), n, share)
+    above = first + int(np.searchsorted(at_most, _TAIL, side="right"))
     if above == 0:
         return float("nan")
     if above == n:
         return float(data[-1])
-    odds = (at_most[above] - _TAIL) / (_TAIL - at_most[above - 1])
+    odds = (at_most[above - first] - _TAIL) / (_TAIL - at_most[above - first - 1])
     part = 1 / (1 + above * (1 - share) * odds / ((n - above) * share))
     return float((1 - part) * data[above - 1] + part * data[above])

@@ -21,7 +21,7 @@ FEWEST_FOR_A_RATE: Final = 10
 _POINTS: Final = 240  # along the curve: every 4 px of a wide screen
 # Beyond this many comments they are counted in as many equal bins first, each far
 # narrower than the brush; the curve moves by less than its line is wide.
-_MOST_PLACES: Final = 1_000
+_MOST_PLACES: Final = 400
 # Brushes tried, as parts of Silverman's, which is made for a bell and far too wide for a
 # steep beginning. A third step finer than an eighth never won in 300 simulated fades.
 _BRUSHES: Final = (1.0, 0.7, 0.5, 0.35, 0.25, 0.18, 0.125)

@@ -59,12 +59,13 @@ def weekdays(comments: pd.DataFrame) -> pd.DataFrame:
         100 comments or two weeks; *weak* when the interval holds one seventh) and
         ``comment_ids``.
     """
-    timed = comments[comments["posted"].notna()]
+    timed = comments.loc[comments["posted"].notna(), ["comment_id", "posted"]]
     n = len(timed)
     floor = FEWEST_FOR_A_RHYTHM if _span(timed) >= _SHORTEST_FOR_WEEKDAYS else n + 1
     rows = []
+    of_day = timed["comment_id"].groupby(timed["posted"].dt.day_of_week).agg(tuple)
     for weekday in range(len(WEEKDAYS)):
-        ids = tuple(timed.loc[timed["posted"].dt.day_of_week == weekday, "comment_id"])
+        ids = of_day.get(weekday, ())
         low, high = wilson(len(ids), n)
         verdict = judge(n=n, floor=floor, low=low, high=high, nothing=1 / len(WEEKDAYS)).value
         rows.append((weekday, len(ids), len(ids) / n if n else None, n, low, high, verdict, ids))
@@ -106,7 +107,7 @@ def concentration(comments: pd.DataFrame) -> pd.DataFrame:
     >>> concentration(comments)[["peak", "verdict"]].astype(str).values.tolist()
     [['10.0', 'clear'], ['2.4', 'too few']]
     """
-    timed = comments[comments["posted"].notna()]
+    timed = comments.loc[comments["posted"].notna(), ["comment_id", "posted"]]
     posted, n = timed["posted"], len(timed)
     hours = (posted - posted.dt.normalize()) / pd.Timedelta(hours=1)
     rows = []

@@ -157,7 +157,8 @@ def _bars_over_a_rug(
     )
     theme.name_y(figure, "Comments")
     theme.lay_key(figure, theme.tone_key(course.drawn["label"]))
-    shown = int(links["comment_id"].isin(course.drawn["comment_id"]).sum())
+    there = set(course.drawn["comment_id"])
+    shown = sum(one in there for one in links["comment_id"])
     arcs = f"{shown:,} reply links are too many to draw as arcs here. " if shown else ""
     length = words_for_hours(width / pd.Timedelta(hours=1))
     return (
@@ -291,7 +292,8 @@ def time_mark(start: pd.Timestamp, end: pd.Timestamp) -> Mark:
 def _takeaway(course: Course, links: pd.DataFrame) -> str:
     """Say in one sentence what the strip shows."""
     drawn = course.drawn
-    answering = int(links["comment_id"].isin(drawn["comment_id"]).sum())
+    there = set(drawn["comment_id"])
+    answering = sum(one in there for one in links["comment_id"])
     verb = "answers" if answering == 1 else "answer"
     replies = f"; {answering:,} {verb} someone" if answering else "; no replies are known"
     if not course.timed:
