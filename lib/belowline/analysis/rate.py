@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import pandas as pd
 
-from belowline.analysis.fade import delays
+from belowline.analysis.fade import delays, printed_step
 from belowline.model.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 # Ten comments give a rate within half and twice its value (Poisson); fewer are ticks.
 FEWEST_FOR_A_RATE: Final = 10
+
+_SHORTEST: Final = 10  # steps of the printed clock: a clock of minutes shows no finer course
 
 _POINTS: Final = 240  # along the curve: every 4 px of a wide screen
 # Beyond this many comments they are counted in as many equal bins first, each far
@@ -54,7 +56,7 @@ def arrival_rate(comments: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        240 moments, evenly spread; none under 10 comments or without a span. ``moment``,
+        240 moments, evenly spread; none under 10 comments or ten minutes. ``moment``,
         ``rate`` (comments an hour), ``low``, ``high`` (95 % at each moment for Poisson
         arrivals, by the gamma interval of a weighted count; the smearing itself is not in
         it), ``n`` (comments) and ``verdict``: *weak* where the band holds the mean rate.
@@ -78,7 +80,8 @@ def arrival_rate(comments: pd.DataFrame) -> pd.DataFrame:
     found = delays(comments)
     n, hours = len(found) + 1, np.concatenate([[0.0], found["delay"].to_numpy()])
     span = float(hours.max())
-    if found.empty or n < FEWEST_FOR_A_RATE or span <= 0:
+    step = printed_step(comments["posted"]) / pd.Timedelta(hours=1)
+    if found.empty or n < FEWEST_FOR_A_RATE or span < _SHORTEST * step:
         return pd.DataFrame(columns=list(_COLUMNS)).astype(_COLUMNS)
     at = np.linspace(0, span, _POINTS)
     rate, low, high = _rate(hours, at)
