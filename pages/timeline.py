@@ -15,10 +15,8 @@ kept = entry.enter(
 when = kept.when
 untimed = "Fewer than two comments carry a time of day."
 
-figures.show(
-    timeline(kept.comments, kept.links, nights=when.nights), key="timeline", on_brush=zoom.narrow
-)
-zoom.out()
+figures.show(timeline(kept.comments, kept.links, nights=when.nights), key="timeline")
+zoom.strip()
 
 left, right = st.columns(2, gap="large")
 with left:

@@ -24,6 +24,7 @@ from belowline.charts.tone import (
     tone_histogram,
     tone_share_bars,
 )
+from belowline.charts.whole_time import whole_time_strip
 from belowline.charts.words import term_bars
 from belowline.model.tables import COMMENT_COLUMNS
 
@@ -363,6 +364,7 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     yield Drawing(cumulative_curve, (cumulative_table(comments), spread_table(), fade_table()))
     yield Drawing(arrivals_bars, (arrivals_table(), rate_table()))
     yield Drawing(gap_bars, (gaps_table(),))
+    yield Drawing(whole_time_strip, (arrivals_table().drop(columns="comment_ids"),))
     yield Drawing(burst_bars, (bursts_table(), burst_words_table(word), burst_answers_table()))
     yield Drawing(hour_bars, (hours_table(), concentration_table()))
     yield Drawing(weekday_bars, (weekdays_table(), concentration_table()))

@@ -42,7 +42,8 @@ def show(
         What to say instead of an empty chart.
     on_brush
         Called with the two ends of a stretch that was dragged over, as the horizontal axis
-        writes them. Not offered on a phone, where a drag is a scroll.
+        writes them. Streamlit lets a chart be dragged over or clicked, never both: its
+        marks then open nothing.
     """
     if chart is None:
         if otherwise:
@@ -51,14 +52,13 @@ def show(
     # A chart keeps what was clicked, and clicking it again would take it back. After the
     # drawer was closed the chart is a new one, with nothing clicked.
     widget = f"{key}-{st.session_state.get(_ROUND, 0)}"
-    brushed = on_brush if on_brush and not on_a_phone() else None
-    if brushed:
+    if on_brush:
         chart.figure.update_layout(dragmode="select", selectdirection="h")
     st.plotly_chart(
         chart.figure,
         key=widget,
-        on_select=lambda: _selected(widget, brushed),
-        selection_mode=("points", "box") if brushed else "points",
+        on_select=lambda: _brushed(widget, on_brush) if on_brush else _clicked(widget),
+        selection_mode="box" if on_brush else "points",
         config=_CONFIG,
         alt=chart.alt,
     )
@@ -98,15 +98,12 @@ def on_a_phone() -> bool:
     return "Mobi" in str(st.context.headers.get("User-Agent", ""))
 
 
-def _selected(widget: str, on_brush: Callable[[str, str], None] | None) -> None:
-    """Tell a stretch that was dragged over from a mark that was clicked."""
+def _brushed(widget: str, on_brush: Callable[[str, str], None]) -> None:
     boxes = st.session_state[widget].selection.get("box", [])
     ends = boxes[0].get("x", []) if boxes else []
-    if on_brush and len(ends) == 2:  # noqa: PLR2004 - a stretch has two ends
-        unclick()
+    if len(ends) == 2:  # noqa: PLR2004 - a stretch has two ends
+        unclick()  # the next chart comes without the box
         on_brush(str(min(ends)), str(max(ends)))
-        return
-    _clicked(widget)
 
 
 def _clicked(widget: str) -> None:

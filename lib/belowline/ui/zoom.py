@@ -1,12 +1,37 @@
-"""Dragging over the timeline: the stretch becomes the filter on time, in the address."""
+"""Dragging over the whole time: the stretch becomes the filter on time, in the address."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 import streamlit as st
 
-from belowline.ui import address, figures
+from belowline.charts.whole_time import whole_time_strip
+from belowline.ui import address, data, figures
+
+
+def strip() -> None:
+    """Show the whole time to drag over, and a way back where it was narrowed.
+
+    Not on a phone, where a drag is a scroll: the filters have a slider.
+    """
+    view = address.current()
+    whole = data.kept(replace(view, since=None, until=None))
+    if not figures.on_a_phone():
+        figures.show(
+            whole_time_strip(whole.arrivals, view.since, view.until),
+            key="whole-time",
+            on_brush=narrow,
+        )
+    if view.since is not None or view.until is not None:
+        st.button(
+            "Show the whole time again",
+            key="zoom_out",
+            type="tertiary",
+            icon=":material/zoom_out_map:",
+            on_click=lambda: address.go(since=None, until=None, open=None),
+        )
 
 
 def narrow(start: str, end: str) -> None:
@@ -16,7 +41,7 @@ def narrow(start: str, end: str) -> None:
     ----------
     start, end
         As the axis writes them: ISO 8601, finer than a minute. What is no time, as where
-        the page gives none, narrows nothing.
+        a request was forged, narrows nothing.
     """
     bounds = minutes(start, end)
     if bounds is not None:
@@ -40,19 +65,3 @@ def minutes(start: str, end: str) -> tuple[datetime, datetime] | None:
     whole = first.replace(second=0, microsecond=0)
     since = whole if whole == first else whole + timedelta(minutes=1)
     return since, max(since, last.replace(second=0, microsecond=0))
-
-
-def out() -> None:
-    """Offer to see the whole time again, where it was narrowed."""
-    view = address.current()
-    if view.since is None and view.until is None:
-        drag = "" if figures.on_a_phone() else "Drag over a stretch to look at it alone. "
-        st.caption(f"{drag}Click a mark to read it.")
-        return
-    st.button(
-        "Show the whole time again",
-        key="zoom_out",
-        type="tertiary",
-        icon=":material/zoom_out_map:",
-        on_click=lambda: address.go(since=None, until=None, open=None),
-    )
