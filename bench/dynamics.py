@@ -75,7 +75,7 @@ def set_off(family: Family, n: int, share: float, chance: np.random.Generator) -
 
 
 def alarms(discussions: int) -> None:
-    """Print false alarms and power."""
+    """Print how often each statistic speaks up where there is nothing."""
     print(f"\nFalse alarms, share of {discussions} discussions that only fade")
     print(f"{'law':12}{'n':>6}{'plain':>8}{'bursts':>8}{'silence':>9}{'pace':>7}{'tone':>7}")
     for family in Family:
@@ -88,6 +88,10 @@ def alarms(discussions: int) -> None:
             print(
                 f"{family.value:12}{n:6}{plain:8.3f}{burst:8.3f}{silence:9.3f}{pace:7.3f}{tone:7.3f}"
             )
+
+
+def power(discussions: int) -> None:
+    """Print how often a burst of 15 % is found, by how long it lasts."""
     print("\nPower: a burst of 15 % within so many minutes is found and clear")
     print(f"{'law':12}{'n':>6}" + "".join(f"{minutes:>8} min" for minutes in (10, 20, 30, 60)))
     for family in Family:
@@ -222,6 +226,7 @@ def main() -> None:
     asked.add_argument("--discussions", type=int, default=1_000)
     discussions = asked.parse_args().discussions
     alarms(discussions)
+    power(discussions)
     coverage(discussions)
     timings()
 
