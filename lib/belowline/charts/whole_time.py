@@ -13,7 +13,7 @@ from belowline.charts.chart import Chart
 from belowline.charts.course import lay_clock
 from belowline.model.wording import counted, stretch
 
-_HEIGHT: Final = 92  # px: room for the axis and a finger's breadth of bars
+_HEIGHT: Final = 132  # px: room for the axis, its days and a finger's breadth of bars
 _MS_PER_HOUR: Final = 3_600_000  # Plotly measures bars on a clock in milliseconds
 
 
