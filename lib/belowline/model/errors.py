@@ -9,13 +9,16 @@ BelowlineError
 │   ├── UnknownPageError        no reader finds an article with comments in it
 │   ├── UnreadableExportError   an export holds nothing that can be read
 │   └── UnsafeArchiveError      a zip or gzip that is not unpacked
+├── FixRefusedError         a fix cannot be applied to what was read
 ├── StaleLinkError          a link asks for something that is not to be had
+├── PatternError            a search pattern that is not tried
 ├── ImportsFullError        too many uploads are waiting to be read
 ├── ImportsClosedError      the program is closing and takes no more uploads
 └── StoreError              the store could not keep or give back what was asked
     ├── NoSuchDiscussionError   nothing is kept under that address
     ├── DamagedDiscussionError  what is kept no longer matches its checksum
     ├── SampleStaysError        the built-in example cannot be deleted
+    ├── SampleUnfixableError    the built-in example keeps no fixes
     ├── StoreUnusableError      the file or address given for it is no store of ours
     ├── StoreFullError          the disk has no room left
     ├── StoreReadOnlyError      it may be read but not written
@@ -110,12 +113,31 @@ class UnsafeArchiveError(ReadError):
         )
 
 
+class FixRefusedError(BelowlineError):
+    """A fix cannot be applied to what was read, so it is not kept."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"{reason} The discussion stays as it was.")
+
+
 class StaleLinkError(BelowlineError):
     """A link names something that is unknown or no longer there."""
 
     def __init__(self, parameter: str, value: str) -> None:
         self.parameter, self.value = parameter, value[:60]
         super().__init__(f"The link asks for {parameter}={self.value!r}, which is not known here.")
+
+
+class PatternError(BelowlineError):
+    """A regular expression cannot be read, or would keep the machine busy."""
+
+    def __init__(self, pattern: str, reason: str) -> None:
+        self.pattern, self.reason = pattern, reason
+        super().__init__(
+            f"The pattern “{pattern}” is not tried: {reason}. Make it shorter or plainer, or "
+            "search for the word itself."
+        )
 
 
 class ImportsFullError(BelowlineError):
@@ -172,6 +194,16 @@ class SampleStaysError(StoreError):
         super().__init__(
             "The built-in example is part of the program and cannot be deleted; "
             "only your own discussions can."
+        )
+
+
+class SampleUnfixableError(StoreError):
+    """The built-in example keeps no fixes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The built-in example is part of the program and cannot be changed; "
+            "upload a page of your own to fix how it was read."
         )
 
 

@@ -24,7 +24,6 @@ from belowline.analysis import (
     rhythm,
     silences,
     tempo,
-    terms,
 )
 from belowline.model.discussion import Discussion
 
@@ -45,12 +44,15 @@ class When:
         The whole document they come from.
     comments, links, gaps
         The tables of the slice.
+    hidden
+        Words that are not counted.
     """
 
     discussion: Discussion
     comments: pd.DataFrame
     links: pd.DataFrame
     gaps: pd.DataFrame
+    hidden: frozenset[str]
 
     @property
     def nights(self) -> bool:
@@ -122,8 +124,7 @@ class When:
     @cached_property
     def burst_words(self) -> pd.DataFrame:
         """The words that set each burst apart."""
-        hidden = terms.stop_words(self.discussion.source.language)
-        return burst_traits.burst_words(self.comments, self.bursts, hidden=hidden)
+        return burst_traits.burst_words(self.comments, self.bursts, hidden=self.hidden)
 
     @cached_property
     def burst_answers(self) -> pd.DataFrame:
