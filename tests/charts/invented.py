@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from belowline.charts.bursts import burst_bars
 from belowline.charts.differences import share_dumbbells
 from belowline.charts.keyness import keyness_scatter
 from belowline.charts.network import answer_network
@@ -18,6 +19,7 @@ from belowline.charts.people import (
     who_answered_whom_matrix,
 )
 from belowline.charts.receipt import line_map
+from belowline.charts.rhythm import hour_bars, weekday_bars
 from belowline.charts.tempo import arrivals_bars, cumulative_curve, gap_bars
 from belowline.charts.term_course import term_ticks
 from belowline.charts.threads import level_bars, shift_bars
@@ -28,6 +30,7 @@ from belowline.charts.tone import (
     tone_histogram,
     tone_share_bars,
 )
+from belowline.charts.whole_time import whole_time_strip
 from belowline.charts.words import term_bars
 from belowline.model.tables import COMMENT_COLUMNS
 
@@ -205,7 +208,106 @@ def gaps_table() -> pd.DataFrame:
     ]
     columns = ["comment_id", "previous_id", "start", "end", "hours", "comment_ids"]
     table = pd.DataFrame(rows, columns=columns)
-    return table.assign(start=pd.to_datetime(table["start"]), end=pd.to_datetime(table["end"]))
+    return table.assign(
+        start=pd.to_datetime(table["start"]),
+        end=pd.to_datetime(table["end"]),
+        night=[7.5, 1.8333],
+        chance=[0.03, 0.6],
+        n=10,
+        verdict=["clear", "weak"],
+    )
+
+
+def rate_table() -> pd.DataFrame:
+    """Return a rate that falls, with a band around it."""
+    moments = pd.date_range("2014-05-12 18:00", "2014-05-12 20:05", periods=6)
+    rate = np.linspace(3.0, 0.5, 6)
+    return pd.DataFrame(
+        {
+            "moment": moments,
+            "rate": rate,
+            "low": rate / 2,
+            "high": rate * 2,
+            "n": 10,
+            "verdict": "weak",
+        }
+    )
+
+
+def fade_table() -> pd.DataFrame:
+    """Return a fade as it would have filled the page."""
+    return pd.DataFrame(
+        {
+            "since_first": np.linspace(0, 14, 5),
+            "share": np.linspace(0.1, 1, 5),
+            "family": "log-normal",
+            "verdict": "weak",
+        }
+    )
+
+
+def bursts_table() -> pd.DataFrame:
+    """Return a clear burst of three comments and a weak one of two."""
+    rows = [
+        (1, "2014-05-12 18:00", "2014-05-12 18:31", 3, 0.4, 5.0, 0.01, 10, "clear"),
+        (2, "2014-05-13 07:30", "2014-05-13 07:32", 2, 0.2, 3.0, 0.2, 10, "weak"),
+    ]
+    columns = ["burst", "start", "end", "comments", "expected", "weight", "chance", "n", "verdict"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.assign(
+        start=pd.to_datetime(table["start"]),
+        end=pd.to_datetime(table["end"]),
+        comment_ids=pd.Series([("c1", "c2", "c3"), ("c8", "c9")], dtype="object"),
+    )
+
+
+def burst_words_table(term: str = "ferry") -> pd.DataFrame:
+    """Return one word of the first burst."""
+    columns = ["burst", "term", "comments", "elsewhere", "n", "n_elsewhere", "g2", "verdict"]
+    return pd.DataFrame([(1, term, 3, 1, 3, 7, 9.1, "weak")], columns=columns)
+
+
+def burst_answers_table() -> pd.DataFrame:
+    """Return one answer inside the first burst, none in the second."""
+    columns = ["burst", "answers", "inside", "n", "share_elsewhere"]
+    return pd.DataFrame([(1, 1, 1, 3, 0.4), (2, 0, 0, 2, 0.5)], columns=columns)
+
+
+def hours_table() -> pd.DataFrame:
+    """Return 24 hours of which two hold comments."""
+    return _round(24, {18: ("c1", "c2", "c3"), 7: ("c8", "c9")}, "hour")
+
+
+def weekdays_table() -> pd.DataFrame:
+    """Return seven days of which two hold comments."""
+    return _round(7, {0: ("c1", "c2", "c3"), 1: ("c8", "c9")}, "weekday")
+
+
+def _round(size: int, held: dict[int, tuple[str, ...]], unit: str) -> pd.DataFrame:
+    ids = [held.get(place, ()) for place in range(size)]
+    counts = np.array([len(each) for each in ids])
+    return pd.DataFrame(
+        {
+            unit: range(size),
+            "comments": counts,
+            "share": counts / counts.sum(),
+            "n": counts.sum(),
+            "low": 0.0,
+            "high": 1.0,
+            "verdict": "too few",
+            "comment_ids": pd.Series(ids, dtype="object"),
+        }
+    )
+
+
+def concentration_table(*, verdict: str = "too few") -> pd.DataFrame:
+    """Return how far hours and weekdays lean to one side."""
+    rows = [
+        ("hour", 0.6, 5, 0.0, 0.3, 18.0, verdict),
+        ("weekday", 0.2, 5, 0.0, 0.3, 0.0, "too few"),
+    ]
+    columns = ["statistic", "value", "n", "chance_low", "chance_high", "peak", "verdict"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def shares_table(*, verdict: str = "weak") -> pd.DataFrame:
@@ -341,9 +443,13 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     links, people = links_table().replace({"addressee": {"Anna": name}}), people_table(comments)
     yield Drawing(timeline_strip, (comments, links))
     yield Drawing(timeline, (comments, links))
-    yield Drawing(cumulative_curve, (cumulative_table(comments), spread_table()))
-    yield Drawing(arrivals_bars, (arrivals_table(),))
+    yield Drawing(cumulative_curve, (cumulative_table(comments), spread_table(), fade_table()))
+    yield Drawing(arrivals_bars, (arrivals_table(), rate_table()))
     yield Drawing(gap_bars, (gaps_table(),))
+    yield Drawing(whole_time_strip, (arrivals_table().drop(columns="comment_ids"),))
+    yield Drawing(burst_bars, (bursts_table(), burst_words_table(word), burst_answers_table()))
+    yield Drawing(hour_bars, (hours_table(), concentration_table()))
+    yield Drawing(weekday_bars, (weekdays_table(), concentration_table()))
     yield Drawing(tone_share_bars, (shares_table(),))
     yield Drawing(tone_histogram, (bins_table(), mean_table()))
     yield Drawing(tone_course, (course_table(comments),))

@@ -11,10 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belowline.analysis.coverage import line_coverage
+from belowline.charts import bursts as burst_charts
 from belowline.charts import differences as difference_charts
 from belowline.charts import keyness as keyness_charts
 from belowline.charts import network as network_charts
 from belowline.charts import people as people_charts
+from belowline.charts import rhythm as rhythm_charts
 from belowline.charts import tempo as tempo_charts
 from belowline.charts import term_course as term_course_charts
 from belowline.charts import threads as thread_charts
@@ -28,6 +30,7 @@ from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import TONES, View
 from belowline.workflows import conversation
 from belowline.workflows.captions import described
+from belowline.workflows.chance import chance_facts
 from belowline.workflows.comparing import against_the_rest
 from belowline.workflows.library import sample
 from belowline.workflows.marks import comments_behind
@@ -48,9 +51,12 @@ def charts(kept: Slice) -> Iterator[Chart]:
     drawn = (
         timeline_charts.timeline_strip(kept.comments, kept.links),
         timeline_charts.timeline(kept.comments, kept.links),
-        tempo_charts.cumulative_curve(kept.cumulative, kept.spread),
-        tempo_charts.arrivals_bars(kept.arrivals),
-        tempo_charts.gap_bars(kept.gaps),
+        tempo_charts.cumulative_curve(kept.cumulative, kept.spread, kept.when.fade_curve),
+        tempo_charts.arrivals_bars(kept.arrivals, kept.when.rate),
+        tempo_charts.gap_bars(kept.when.silences),
+        burst_charts.burst_bars(kept.when.bursts, kept.when.burst_words, kept.when.burst_answers),
+        rhythm_charts.hour_bars(kept.when.hours, kept.when.concentration),
+        rhythm_charts.weekday_bars(kept.when.weekdays, kept.when.concentration),
         people_charts.person_lanes(kept.comments, kept.people, kept.links),
         people_charts.comments_per_person_bars(kept.people),
         people_charts.who_answered_whom_matrix(kept.ties, kept.people),
@@ -101,7 +107,8 @@ def marks_of(kept: Slice) -> Iterator[tuple[Mark, int]]:
                 if carried is not None and carried[0]:
                     yield Mark.parse(str(carried[0])), int(carried[1])
     first = overview(kept)
-    for fact in (*first.facts, *first.terms, *first.read_first, *facts_about_people(kept)):
+    said = (*first.facts, *first.terms, *first.read_first)
+    for fact in (*said, *facts_about_people(kept), *chance_facts(kept)):
         if fact.mark is not None and fact.mark.kind is not MarkKind.PEOPLE:
             yield fact.mark, fact.rows
 

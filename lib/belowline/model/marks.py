@@ -49,6 +49,8 @@ class MarkKind(StrEnum):
     TO = "to"  # remarks to the "newsroom", the "author" or the "moderators"
     FIRST = "first"  # why the comments should be read first: "longest_argument"
     TIME = "time"  # half-open stretch of wall-clock time: "2011-10-25T17:00~2011-10-25T18:00"
+    HOUR = "hour"  # of the clock, 0 to 23
+    WEEKDAY = "weekday"  # 0 is Monday
     UNTIL = "until"  # a share of the comments: "50" is up to the half-life
     GAP = "gap"  # the comment that ended a silence
     UNTIMED = "untimed"  # no value: comments without a time of day
@@ -87,6 +89,8 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.TIME: regex.compile(
         r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?~\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?"
     ),
+    MarkKind.HOUR: regex.compile(r"\d|1\d|2[0-3]"),
+    MarkKind.WEEKDAY: regex.compile(r"[0-6]"),
     MarkKind.UNTIL: regex.compile(r"50|80|100"),
     MarkKind.GAP: regex.compile(r"c\d{1,7}"),
     MarkKind.RECEIPT: regex.compile(r"[a-z_]{1,60}"),

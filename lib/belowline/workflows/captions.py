@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from datetime import datetime
 from typing import Final
 
@@ -88,9 +89,8 @@ def described(mark: Mark, kept: Slice) -> str:  # noqa: C901 - one branch for ea
             phrase = f"on level {level} of answers, by {links}"
         case MarkKind.SHIFT:
             phrase = f"with which the turn passed so: {SHIFTS.get(mark.value, 'in no known way')}"
-        case MarkKind.TIME:
-            start, _, end = mark.value.partition("~")
-            phrase = f"from {_clock(start)} up to {_clock(end)}"
+        case MarkKind.TIME | MarkKind.HOUR | MarkKind.WEEKDAY:
+            phrase = _in_time(mark)
     return phrase
 
 
@@ -110,6 +110,19 @@ def _part(by: str, which: str, kept: Slice) -> str:
         return "of those that the filters keep" if by == "rest" else "of this discussion"
     first, second = kept.cut(by).names
     return {"a": first, "b": second, "ab": f"{first} and {second}"}[which]
+
+
+def _in_time(mark: Mark) -> str:
+    """Say when the comments were posted: in a stretch, at an hour, on a weekday."""
+    match mark.kind:
+        case MarkKind.HOUR:
+            hour = int(mark.value)
+            return f"posted between {hour:02}:00 and {(hour + 1) % 24:02}:00"
+        case MarkKind.WEEKDAY:
+            return f"posted on a {day_name[int(mark.value)]}"
+        case _:
+            start, _, end = mark.value.partition("~")
+            return f"from {_clock(start)} up to {_clock(end)}"
 
 
 def _name(person: str, kept: Slice) -> str:

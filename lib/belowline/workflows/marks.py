@@ -190,6 +190,14 @@ def _time(value: str, kept: Slice) -> list[str]:
     return _ids(kept.comments[(posted >= first) & (posted < last)])
 
 
+def _hour(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.when.hours[kept.when.hours["hour"] == int(value)])
+
+
+def _weekday(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.when.weekdays[kept.when.weekdays["weekday"] == int(value)])
+
+
 def _until(value: str, kept: Slice) -> tuple[str, ...]:
     statistic = {"50": "t50", "80": "t80", "100": "span"}[value]
     return _first(kept.spread[kept.spread["statistic"] == statistic])
@@ -243,6 +251,8 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.TO: _to,
     MarkKind.FIRST: _read_first,
     MarkKind.TIME: _time,
+    MarkKind.HOUR: _hour,
+    MarkKind.WEEKDAY: _weekday,
     MarkKind.UNTIL: _until,
     MarkKind.GAP: _gap,
     MarkKind.UNTIMED: _untimed,

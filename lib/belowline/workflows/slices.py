@@ -41,6 +41,7 @@ from belowline.model.discussion import Discussion
 from belowline.model.tables import comments_table
 from belowline.model.view import View
 from belowline.workflows import comparing
+from belowline.workflows.when import When
 
 
 @dataclass(frozen=True)
@@ -98,6 +99,11 @@ class Slice:
     def arrivals(self) -> pd.DataFrame:
         """Comments per stretch of time, empty stretches kept."""
         return tempo.arrivals(self.comments, every=tempo.fitting_bucket(self.comments))
+
+    @cached_property
+    def when(self) -> When:
+        """Everything about time: rate, fade, bursts, silences, hours, change."""
+        return When(self.discussion, self.comments, self.links, self.gaps, self.hidden)
 
     @cached_property
     def mean_tone(self) -> pd.DataFrame:
