@@ -25,6 +25,7 @@ from belowline.model.fixes import (
     SetAuthor,
     SetDeclared,
     SetReply,
+    SetSaved,
     SetTime,
     SetTimezone,
     Split,
@@ -34,7 +35,7 @@ from belowline.model.marks import Mark
 from belowline.readers import decode, read
 from belowline.readers.receipt import POINTING
 from belowline.workflows.draft import less
-from belowline.workflows.fixed import fixed
+from belowline.workflows.fixed import fixed, without_rejected
 
 PAGE = """\
 Three carts for the yard
@@ -431,6 +432,29 @@ def test_the_declared_number_and_the_time_zone_can_be_set() -> None:
     ]
 
 
+def test_ages_are_counted_from_when_the_page_was_saved() -> None:
+    aged = READING.comments[0].model_copy(
+        update={"posted": None, "posted_precision": Precision.AGE, "posted_raw": "3 days ago"}
+    )
+    reading = READING.model_copy(update={"comments": (aged, *READING.comments[1:])})
+
+    shown, (outcome, _) = after(
+        SetSaved(saved="2014-05-20T12:00"), SetDeclared(declared=3), reading=reading
+    )
+
+    assert shown.saved == "2014-05-20T12:00"
+    assert shown.comments[0].posted_between == ("2014-05-16T12:00", "2014-05-18T12:00")
+    assert outcome.sentence == "The page was saved 2014-05-20 12:00."
+    timed, _ = after(
+        SetSaved(saved="2014-05-20"),
+        SetTime(comment=on("c1", reading), posted="2014-05-17", precision=Precision.DAY),
+        reading=reading,
+    )
+    assert timed.comments[0].posted_between is None
+    with pytest.raises(ValidationError, match="neither a day nor a moment"):
+        SetSaved(saved="last week")
+
+
 def test_a_time_zone_that_nobody_knows_is_refused() -> None:
     shown, (outcome,) = after(SetTimezone(timezone="Mars/Olympus"))
 
@@ -584,6 +608,61 @@ def test_where_one_of_two_alike_is_gone_neither_is_taken_for_it() -> None:
 
     assert [one.id for one in shown.comments] == ["c1", "c2", "c4"]
     assert (first.applied, second.applied) == (True, True)
+
+
+def test_where_fewer_say_the_same_than_when_it_was_meant_none_is_taken_for_it() -> None:
+    meant = anchor_of(twins(), "c1")
+    fewer = twins().model_copy(
+        update={
+            "comments": (
+                Comment(id="c1", position=1, text="No.", posted_raw="2:00"),
+                Comment(id="c2", position=2, text="Yes.", posted_raw="3:00"),
+            )
+        }
+    )
+
+    shown, (outcome,) = after(SetAuthor(comment=meant, author="Di"), reading=fewer, lines=())
+
+    assert not outcome.applied
+    assert [one.author for one in shown.comments] == [None, None]
+
+
+def test_of_three_alike_only_the_one_that_was_meant_is_taken_out_twice_over() -> None:
+    same = READING.comments[0].text
+    reading = READING.model_copy(
+        update={
+            "comments": tuple(one.model_copy(update={"text": same}) for one in READING.comments)
+        }
+    )
+    without, _ = after(NotAComment(comment=on("c1", reading)), reading=reading)
+    fix = NotAComment(comment=anchor_of(without, "c2"))  # of two alike, the first
+
+    shown, _ = after(fix, fix.model_copy(update={"id": "another-fix"}), reading=reading)
+
+    assert [one.id for one in shown.comments] == ["c1", "c3"]
+
+
+def test_a_refused_link_is_gone_whoever_proposed_it() -> None:
+    proposed = linked(READING).model_copy(
+        update={
+            "comments": (
+                READING.comments[0].model_copy(update={"depth": 0}),
+                READING.comments[1].model_copy(
+                    update={"parent": "c1", "link_grade": Grade.INFERRED, "depth": 1}
+                ),
+                READING.comments[2].model_copy(update={"parent": "c2", "depth": 2}),
+            )
+        }
+    )
+
+    shown = without_rejected(proposed, {("c2", "c1")})
+
+    assert [(one.parent, one.link_grade, one.depth) for one in shown.comments] == [
+        (None, None, 0),
+        (None, None, 0),
+        ("c2", None, 1),
+    ]
+    assert without_rejected(proposed, {("c2", "c3")}) == proposed
 
 
 def test_a_comment_of_an_export_is_split_at_a_paragraph_and_gets_an_id_a_link_can_hold() -> None:

@@ -18,8 +18,10 @@ from belowline.model.fixes import (
     MapColumns,
     Merge,
     NotAComment,
+    RejectLink,
     SetAuthor,
     SetDeclared,
+    SetReply,
     TakeLayout,
     anchor_of,
 )
@@ -329,6 +331,19 @@ def test_two_programs_see_each_others_fixes(store: Store, kept: str, tmp_path: P
         set_author(store, kept, "c4", "Dina")
 
         assert [one.applied for one in fixing.fixes_of(other, kept)] == [True, True]
+
+
+def test_links_that_were_refused_are_told_to_whoever_proposes_links(
+    store: Store, kept: str
+) -> None:
+    opened = library.open_discussion(store, kept)
+    one, two, three = (anchor_of(opened, f"c{n}") for n in (1, 2, 3))
+    fixing.add_fix(store, kept, RejectLink(comment=three, to=one))
+    fixing.add_fix(store, kept, SetReply(comment=two, to=None))
+
+    pairs = fixing.rejected_links(library.opened(store, kept))
+
+    assert pairs == {("c3", "c1"), ("c2", "c1"), ("c2", "c3"), ("c2", "c4")}
 
 
 def test_the_built_in_example_is_fixed_in_a_copy(store: Store) -> None:

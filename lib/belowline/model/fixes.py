@@ -255,6 +255,26 @@ class SetTimezone(_Fix):
     timezone: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*$")]
 
 
+class SetSaved(_Fix):
+    """When the page was saved: a day or a wall-clock moment in ISO 8601; ``None`` is unknown.
+
+    Ages ("3 days ago") are counted from it.
+    """
+
+    kind: Literal["saved"] = "saved"
+    saved: str | None
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        known = self.saved is None or any(
+            fits(self.saved, precision) for precision in (Precision.DAY, Precision.SECOND)
+        )
+        if not known:
+            msg = f"{self.saved!r} is neither a day nor a moment"
+            raise ValueError(msg)
+        return self
+
+
 # What is said of a comment, of lines, or of the discussion as it was read.
 DocumentFix = (
     SetAuthor
@@ -267,6 +287,7 @@ DocumentFix = (
     | Merge
     | SetDeclared
     | SetTimezone
+    | SetSaved
 )
 # What says how to read in the first place.
 ReadingFix = TakeLayout | MapColumns

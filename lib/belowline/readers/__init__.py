@@ -28,6 +28,8 @@ from belowline.readers.saved_page.saved import saved_when
 from belowline.readers.whole_upload import chosen, discussions_in
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from belowline.model.discussion import Discussion
 
 __all__ = [
@@ -139,47 +141,46 @@ def read_all(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discuss
 
 
 def _read_page(data: bytes, name: str, asked: Asked = AS_EVER) -> Discussion:
-    """Read what is one page, and say when it was saved where the page does."""
-    found = _read(data, name, asked)
-    if not is_saved_page(data, name):
-        return found
-    return found.model_copy(update={"saved": saved_when(data)})
-
-
-def _read(data: bytes, name: str, asked: Asked) -> Discussion:
     """Read what is one page: markup, or text."""
-    page = Page.of(data, name=name)
-    if asked.layout is not None and (found := _read_as(page, asked.layout)):
-        return found
-    if is_saved_page(data, name):
+    markup = is_saved_page(data, name)
+    found = None
+    if asked.layout is not None:
+        found = _read_as(data, name, asked.layout)
+    if found is None and markup:
         found = read_saved_page(data, name=name)
-        if found is not None:
-            return found
-    for text in _texts(page):
+    found = found or _read_text(_texts(data, name))
+    return found.model_copy(update={"saved": saved_when(data)}) if markup else found
+
+
+def _texts(data: bytes, name: str) -> Iterator[Page]:
+    """Yield what of a page may be read as text, the likelier first."""
+    if is_saved_page(data, name):
+        # Its text as a browser shows it; failing that the upload itself, for a page saved as
+        # text may open with a title that looks like markup.
+        yield shown_page(data, name=name)
+    yield Page.of(data, name=name)
+
+
+def _read_text(pages: Iterable[Page]) -> Discussion:
+    """Read the first of these texts that a reader claims."""
+    name = ""
+    for page in pages:
+        name = page.name
         sure, reader = max(
-            ((reader.claim(text), reader) for reader in READERS), key=lambda claimed: claimed[0]
+            ((reader.claim(page), reader) for reader in READERS), key=lambda claimed: claimed[0]
         )
         if sure > 0:
-            return reader.read(text)
-    raise UnknownPageError(page.name, "no article and no dated comments were found in it.")
+            return reader.read(page)
+    raise UnknownPageError(name, "no article and no dated comments were found in it.")
 
 
-def _texts(page: Page) -> list[Page]:
-    """Return what of a page may be read as text, the likelier first."""
-    if not is_saved_page(page.data, page.name):
-        return [page]
-    # Its text as a browser shows it; failing that the upload itself, for a page saved as
-    # text may open with a title that looks like markup.
-    return [shown_page(page.data, name=page.name), page]
-
-
-def _read_as(page: Page, layout: str) -> Discussion | None:
+def _read_as(data: bytes, name: str, layout: str) -> Discussion | None:
     """Read a page by the layout of that name, or ``None`` where that finds no comment."""
-    if is_saved_page(page.data, page.name):
-        found = read_saved_page(page.data, name=page.name, layout=layout)
+    if is_saved_page(data, name):
+        found = read_saved_page(data, name=name, layout=layout)
         if found is not None:
             return found
-    for text in _texts(page):
+    for text in _texts(data, name):
         for reader in READERS:
             if reader.name == layout and reader.claim(text) > 0:
                 return reader.read(text)
@@ -217,16 +218,16 @@ def readings_offered(data: bytes, *, name: str, discussion: Discussion) -> tuple
     if is_packed(data):
         data = member(data, name, discussion.source.sha256)
         name = discussion.source.name
-    page = Page.of(data, name=name)
     offers = offered_markup(data, name=name) if is_saved_page(data, name) else []
-    for text in _texts(page):
+    for text in _texts(data, name):
         for reader in READERS:
             if reader not in {PLAIN, EXPORTS} and (sure := reader.claim(text)) > 0:
-                n = len(reader.read(text).comments)
+                used = reader.name == discussion.source.layout
+                n = len((discussion if used else reader.read(text)).comments)
                 offers.append(Offered(reader.name, reader.describes, n, sure))
         offers += offered_grammars(text)
     named: dict[str, Offered] = {}
     for each in offers:
         named.setdefault(each.layout, each)
-    used = named.pop(discussion.source.layout, None)
-    return (used, *named.values()) if used else tuple(named.values())
+    first = named.pop(discussion.source.layout, None)
+    return (first, *named.values()) if first else tuple(named.values())

@@ -15,7 +15,8 @@ import streamlit as st
 from belowline.analysis.coverage import line_coverage
 from belowline.charts.cloud import Cloud, word_cloud
 from belowline.model.discussion import Discussion
-from belowline.model.view import View
+from belowline.model.errors import BelowlineError
+from belowline.model.view import SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.settings import StoreSettings
 from belowline.workflows import library
@@ -76,7 +77,7 @@ def whole(discussion_id: str) -> Slice:
 
 def kept(view: View) -> Slice:
     """Return the comments that the view's filters keep."""
-    return _kept(view.filters) if view.filtered else _whole(view.discussion)
+    return _kept(view.filters) if view.filtered or view.hide else _whole(view.discussion)
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner=False)
@@ -94,7 +95,17 @@ def coverage(discussion_id: str) -> pd.DataFrame | None:
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
 def cloud(filters: View, *, dark: bool) -> Cloud | None:
     """Draw the word cloud of a view, once per theme."""
-    return word_cloud(kept(filters).terms, seed=0, width=900, height=560, dark=dark)
+    return word_cloud(kept(filters).ranking, seed=0, width=900, height=560, dark=dark)
+
+
+def titles() -> dict[str, str]:
+    """Return the discussions that can be opened, by id: the example, then those kept here."""
+    listed = {SAMPLE_ID: discussion(SAMPLE_ID).article.title or "the example"}
+    try:
+        listed |= {one.id: one.title or one.name for one in store().listing()}
+    except BelowlineError:
+        return listed  # the switcher beside the page says so
+    return listed
 
 
 def forget(discussion_id: str) -> None:

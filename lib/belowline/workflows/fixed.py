@@ -25,6 +25,7 @@ from belowline.model.fixes import (
     Split,
     TakeLayout,
 )
+from belowline.readers.ages import with_intervals
 from belowline.readers.receipt import counted, entry, remaining, spoken_for
 from belowline.workflows import said_of_comments, where_comments_stand
 from belowline.workflows.draft import Draft
@@ -88,7 +89,7 @@ def fixed(
             said_of_comments.answers_nobody(draft, draft.comments[draft.place(one.id)])
     if any((one.id, one.parent) in draft.rejected for one in result.comments):
         result = linked(_closed(draft))
-    return _without_rejected(result, draft.rejected), tuple(outcomes)
+    return without_rejected(result, draft.rejected), tuple(outcomes)
 
 
 # What moves lines between comments. The same words twice are one such fix: done again, it
@@ -113,6 +114,7 @@ _APPLY: Final = cast(
         "merge": where_comments_stand.merge,
         "declared": said_of_comments.declared,
         "timezone": said_of_comments.timezone,
+        "saved": said_of_comments.saved,
     },
 )
 
@@ -127,6 +129,7 @@ _TOLD: Final = {
     "merge": "{} was put together by hand.",
     "declared": "The number of comments that the page declares was set by hand.",
     "timezone": "The time zone was set by hand; no clock was shifted.",
+    "saved": "When the page was saved was set by hand.",
 }
 _TOLD_OF_MANY: Final = {
     "author": "The authors of {} were set by hand.",
@@ -161,8 +164,10 @@ def _closed(draft: Draft) -> Discussion:
         receipt += remaining(draft.lines, taken)
     else:
         receipt += [one for one in draft.receipt if one.code in _REST and one.count]
-    return draft.discussion.model_copy(
-        update={"article": article, "comments": comments, "receipt": (*receipt, *by_hand)}
+    return with_intervals(
+        draft.discussion.model_copy(
+            update={"article": article, "comments": comments, "receipt": (*receipt, *by_hand)}
+        )
     )
 
 
@@ -182,8 +187,16 @@ def _by_hand(draft: Draft, comments: tuple[Comment, ...]) -> list[ReceiptEntry]:
     return told
 
 
-def _without_rejected(discussion: Discussion, rejected: set[tuple[str, str]]) -> Discussion:
-    """Take links away that a person has refused, whoever proposed them."""
+def without_rejected(discussion: Discussion, rejected: set[tuple[str, str]]) -> Discussion:
+    """Take links away that a person has refused, whoever proposed them.
+
+    Parameters
+    ----------
+    discussion
+        With its links.
+    rejected
+        Pairs of a comment and one that it does not answer, as ids.
+    """
     refused = {one.id for one in discussion.comments if (one.id, one.parent) in rejected}
     if not refused:
         return discussion

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from belowline.model.errors import FixRefusedError, SampleUnfixableError, StoreError
-from belowline.model.fixes import FixOutcome, MapColumns
+from belowline.model.fixes import FixOutcome, MapColumns, RejectLink, SetReply
 from belowline.model.view import SAMPLE_ID
 from belowline.readers import readings_offered
 from belowline.store.records import KeptFix
@@ -80,6 +80,24 @@ def remove_fix(
     without = opened_with(store, discussion_id, rest, reader=reader)
     store.remove_fix(discussion_id, fix_id, shown=without.discussion)
     return without
+
+
+def rejected_links(shown: Opened) -> frozenset[tuple[str, str]]:
+    """Return which comments do not answer which, as a person has said.
+
+    For whoever proposes links: pairs of a comment and one that it does not answer. A
+    comment that answers nobody is paired with every other.
+    """
+    pairs: set[tuple[str, str]] = set()
+    for outcome in shown.outcomes:
+        if not outcome.applied or outcome.comment_id is None:
+            continue
+        if isinstance(outcome.fix, RejectLink) and outcome.to_id is not None:
+            pairs.add((outcome.comment_id, outcome.to_id))
+        elif isinstance(outcome.fix, SetReply) and outcome.fix.to is None:
+            others = (one.id for one in shown.discussion.comments)
+            pairs.update((outcome.comment_id, one) for one in others if one != outcome.comment_id)
+    return frozenset(pairs)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from zoneinfo import ZoneInfo
 
 from belowline.model.discussion import Comment, Grade
-from belowline.model.fixes import RejectLink, SetAuthor, SetDeclared, SetReply, SetTime, SetTimezone
+from belowline.model.fixes import (
+    RejectLink,
+    SetAuthor,
+    SetDeclared,
+    SetReply,
+    SetSaved,
+    SetTime,
+    SetTimezone,
+)
 from belowline.readers.receipt import counted
 from belowline.workflows.draft import WHOLE, Draft, folded
 from belowline.workflows.meant import Done, NotApplicableError, called, capital, meant
@@ -98,3 +106,12 @@ def timezone(draft: Draft, fix: SetTimezone) -> Done:
     draft.note("timezone", WHOLE)
     said = f"Times are those of {fix.timezone}; they are shown as printed."
     return None, None, said
+
+
+def saved(draft: Draft, fix: SetSaved) -> Done:
+    """Set when the page was saved; what its ages then allow is worked out at the end."""
+    draft.discussion = draft.discussion.model_copy(update={"saved": fix.saved})
+    draft.note("saved", WHOLE)
+    if fix.saved is None:
+        return None, None, "It is not known when the page was saved."
+    return None, None, f"The page was saved {fix.saved.replace('T', ' ')}."

@@ -176,7 +176,10 @@ def _headed_below(draft: Draft, comment: Comment, line: int | None) -> bool:
 
 def _swapped(first: Comment, second: Comment, fix: Split) -> tuple[Comment, Comment]:
     """Give the second what was read as the name and time of both."""
-    own = ("author", "posted", "posted_precision", "posted_raw", "votes_up", "votes_down")
+    own = (
+        "author", "posted", "posted_precision", "posted_raw", "posted_between",
+        "votes_up", "votes_down",
+    )  # fmt: skip
     read = {name: getattr(first, name) for name in own}
     if fix.author is not None:
         read["author"] = fix.author
