@@ -18,11 +18,13 @@ import numpy as np
 import pandas as pd
 
 from belowline.analysis.communities import grouping
+from belowline.analysis.intervals import quantile_interval
 from belowline.analysis.reciprocity import FEWEST_TIES, reciprocity
 from belowline.analysis.shares import wilson
 from belowline.analysis.shifts import FEWEST_TURNS, participation_shifts
 from belowline.analysis.ties import ties
 from belowline.analysis.voices import AS_IN, FEWEST_COMMENTS, _gini_of_rows, voices
+from belowline.charts.layout import spring_places
 from belowline.charts.network import answer_network
 from belowline.charts.people import comments_per_person_bars, who_answered_whom_matrix
 from belowline.charts.threads import level_bars
@@ -190,6 +192,8 @@ def bare(who: NDArray[np.int64], parent: NDArray[np.int64]) -> tuple[pd.DataFram
 def timing() -> None:
     """Print what the page costs, first whole, then with a filter set."""
     whole = large()
+    quantile_interval([1.0, 2.0], 0.5)  # a running server has loaded SciPy and rustworkx
+    spring_places(2, [(0, 1)], seed=0)
     print(f"\n{COMMENTS:,} comments by {PEOPLE:,} people, milliseconds of one core")
     print(f"{'':44}{'whole':>8}{'filtered':>10}")
     negative = View(tones=("negative",))

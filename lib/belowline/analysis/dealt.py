@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
     from numpy.typing import NDArray
 
 _EXCHANGES: Final = 40  # rounds; three are enough unless one person has half of all answers
@@ -26,8 +26,7 @@ def numbered_answers(ties: pd.DataFrame) -> tuple[Ends, int]:
         ``from_person``, ``to_person``, ``links``; ties to oneself left out.
     """
     ends = ties[["from_person", "to_person"]].to_numpy(dtype=object).ravel()
-    people: dict[str, int] = {}
-    codes = np.array([people.setdefault(one, len(people)) for one in ends], dtype="int64")
+    codes, people = pd.factorize(ends)
     pairs = np.repeat(codes.reshape(-1, 2), ties["links"].to_numpy(dtype="int64"), axis=0)
     return (pairs[:, 0], pairs[:, 1]), len(people)
 

@@ -73,7 +73,9 @@ def people(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """
     held = _held(comments)
     author = comments.set_index("comment_id")["person"]
-    answering = author[author.index.isin(links["comment_id"].tolist())]
+    # A set of plain texts: ``isin`` takes each value through Arrow, ten times as long.
+    links_from = set(links["comment_id"].tolist())
+    answering = author[[one in links_from for one in author.index.tolist()]]
     asked = author.reindex(links["parent_id"]).to_numpy()
     heard = pd.DataFrame({"person": asked, "answer": links["comment_id"].to_numpy()})
     totals = comments.groupby("person").agg(

@@ -92,11 +92,11 @@ def roles(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     # An unnamed comment that answers is somebody else's too: it has answered.
     answered = set(other.loc[other["parent_id"].notna(), "parent_id"])
     answering = set(other["comment_id"])
-    starts = author[author.index.isin(answered - set(links["comment_id"]))]
-    gives = author[author.index.isin(answering)].value_counts()
+    starts = _among(author, answered - set(links["comment_id"].tolist()))
+    gives = _among(author, answering).value_counts()
     wrote = author.value_counts()
     often = gives[(gives >= _FEWEST_ANSWERS) & (gives * 2 > wrote.reindex(gives.index))]
-    heard = set(author[author.index.isin(answered)])
+    heard = set(_among(author, answered))
     found = {
         "starter": set(starts),
         "answerer": set(often.index),
@@ -113,6 +113,10 @@ def roles(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         row = (role, *ROLES[role], len(members), size, low * size, high * size)
         rows.append((*row, verdict.value, listed, ids))
     return pd.DataFrame(rows, columns=list(_ROLES)).astype(_ROLES)
+
+
+def _among(author: pd.Series[str], comments: set[str]) -> pd.Series[str]:
+    return author[[one in comments for one in author.index.tolist()]]
 
 
 def _written_by(members: Collection[str], author: pd.Series[str]) -> tuple[str, ...]:

@@ -18,7 +18,7 @@ from belowline.model.verdict import judge
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-# Turns with an addressee. The alarm over all thirteen shifts is then false in 3 to 6 % of
+# Turns with an addressee. The alarm over all thirteen shifts is then false in 2 to 6 % of
 # discussions whose turns follow each other at random (bench/people.py).
 FEWEST_TURNS: Final = 50
 _SHUFFLES: Final = 200  # 5 % of them are ten cases

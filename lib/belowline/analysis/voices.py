@@ -23,7 +23,7 @@ AS_IN: Final = 100  # comments; fewer tell nothing of how a crowd shares the wor
 
 # Named comments. With 100 the 95 % interval held the truth in 92.5 to 98 % of simulated
 # uneven crowds, because 100 comments say little of those who did not speak yet; with 200
-# in 94 to 97 % (bench/people.py). In crowds where all speak equally often it is too wide.
+# in 93 to 97 % (bench/people.py). In crowds where all speak equally often it is too wide.
 FEWEST_COMMENTS: Final = 200
 
 _ROUNDS: Final = 8  # shuffles per crowd, each cut into blocks of 100

@@ -129,7 +129,7 @@ def answer_network(
 
 def _core(people: pd.DataFrame, ties: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     """Return who is drawn, and why they."""
-    tied = people[people["person"].isin({*ties["from_person"], *ties["to_person"]})]
+    tied = people[people["person"].isin(_ends(ties))]
     if len(tied) <= _MOST_PEOPLE:
         return tied.reset_index(drop=True), ""
     sizes = tied["core"].value_counts().sort_index(ascending=False).cumsum()
@@ -142,6 +142,11 @@ def _core(people: pd.DataFrame, ties: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     answers = (inner["given"] + inner["received"]).sort_values(ascending=False, kind="stable")
     kept = inner.index.isin(answers.index[:_MOST_PEOPLE])
     return inner[kept].reset_index(drop=True), "with most answers in its innermost circle"
+
+
+def _ends(ties: pd.DataFrame) -> set[str]:
+    """Return everybody with a tie."""
+    return {*ties["from_person"].tolist(), *ties["to_person"].tolist()}
 
 
 def _span(values: NDArray[np.float64]) -> list[float]:
@@ -339,7 +344,7 @@ def _apart(
 
 def _alt(people: pd.DataFrame, ties: pd.DataFrame) -> str:
     answers = int(ties["links"].sum())
-    tied = people[people["person"].isin({*ties["from_person"], *ties["to_person"]})]
+    tied = people[people["person"].isin(_ends(ties))]
     top = tied.sort_values("received", ascending=False, kind="stable").iloc[0]
     return (
         f"{counted(len(tied), 'person', 'people')} joined by {counted(answers, 'answer')}; "
@@ -352,7 +357,7 @@ def _meaning(ties: pd.DataFrame, shown: pd.DataFrame, drawn: int, chosen: str) -
         "An arrow leads from who answers to who is answered, thicker for more answers; people "
         "who answer each other stand close. Where a dot stands says nothing else."
     )
-    tied = len({*ties["from_person"], *ties["to_person"]})
+    tied = len(_ends(ties))
     if chosen:
         said += (
             f" Of {tied:,} people with a tie only the {drawn:,} are drawn {chosen}, because more "

@@ -34,6 +34,8 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.THREAD, ""): "in this thread",
     (MarkKind.PARAGRAPH, ""): "that hold two words which only this paragraph of the article has",
     (MarkKind.CHAIN, ""): "that lead, answer by answer, down to the deepest of this thread",
+    (MarkKind.LEVEL, ""): "that stand as deep as this in their threads",
+    **{(MarkKind.SHIFT, kind): f"in which {words}" for kind, words in SHIFTS.items()},
     (MarkKind.VOICE, "once"): "by people who wrote once",
     (MarkKind.VOICE, "top"): "by the three people who wrote most",
     (MarkKind.RETURNED, ""): "in which people who answer each other do so",
@@ -57,7 +59,7 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
 }
 
 
-def described(mark: Mark, kept: Slice) -> str:  # noqa: C901 - one branch for each kind
+def described(mark: Mark, kept: Slice) -> str:
     """Say in words which comments a mark stands for: "that hold “taliban”".
 
     The words may quote a name or a word from the page: show them as text.
@@ -83,12 +85,6 @@ def described(mark: Mark, kept: Slice) -> str:  # noqa: C901 - one branch for ea
             phrase = _compared(mark, kept)
         case MarkKind.DRIVER:
             phrase = f"that hold “{mark.value}”, a word that carries tone"
-        case MarkKind.LEVEL:
-            grade, _, level = mark.value.partition(".")
-            links = "stated links" if grade == "stated" else "all links"
-            phrase = f"on level {level} of answers, by {links}"
-        case MarkKind.SHIFT:
-            phrase = f"with which the turn passed so: {SHIFTS.get(mark.value, 'in no known way')}"
         case MarkKind.TIME | MarkKind.HOUR | MarkKind.WEEKDAY:
             phrase = _in_time(mark)
     return phrase
