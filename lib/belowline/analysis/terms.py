@@ -119,6 +119,9 @@ def frequent_terms(
     pieces = {comment_id: runs(text) for comment_id, text in texts.items()}
     holders = _word_holders(pieces, hidden)
     phrases = _phrases(pieces, holders, hidden, longest) if longest > 1 else {}
+    # No more than `limit` phrases can be shown, so only the most widespread are tried.
+    widest = sorted(phrases, key=lambda one: (-len(phrases[one]), -len(one), one))[:limit]
+    phrases = {phrase: phrases[phrase] for phrase in widest}
     n = len(pieces)
     # A phrase that the ranking has no room for takes nothing from its words. Leaving one
     # out can only raise other counts, so this ends.
