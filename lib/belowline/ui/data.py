@@ -20,6 +20,7 @@ from belowline.model.view import SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.settings import StoreSettings
 from belowline.workflows import library
+from belowline.workflows.fresh import Fresh
 from belowline.workflows.importing import Imports
 from belowline.workflows.slices import Slice, slice_of
 
@@ -28,6 +29,9 @@ from belowline.workflows.slices import Slice, slice_of
 _DISCUSSIONS: Final = 8
 # Filtered parts of these: rows are shared words and numbers, a fraction of the whole.
 _SLICES: Final = 32
+# What imports have scored and nobody has opened yet: the page that asked for one opens it
+# within the second.
+_FRESH: Final = 2
 
 
 @st.cache_resource(show_spinner=False)
@@ -37,13 +41,21 @@ def store() -> Store:
 
 
 @st.cache_resource(show_spinner=False)
+def _fresh() -> Fresh[Slice]:
+    return Fresh[Slice](most=_FRESH)
+
+
+@st.cache_resource(show_spinner=False)
 def imports() -> Imports:
     """Return the jobs that read uploads outside of any page's script."""
-    return Imports(store(), stages=(("scoring", slice_of),))
+    return Imports(store(), stages=(("scoring", slice_of),), hand_on=_fresh().put)
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner="Reading the comments…")
 def _whole(discussion_id: str) -> Slice:
+    fresh = _fresh().take(discussion_id)
+    if fresh is not None:
+        return fresh
     return slice_of(library.open_discussion(store(), discussion_id))
 
 
@@ -76,10 +88,8 @@ def source(discussion_id: str) -> tuple[str, ...]:
 
 def coverage(discussion_id: str) -> pd.DataFrame | None:
     """Return where every line of an upload went; ``None`` for what has no lines of text."""
-    document = discussion(discussion_id)
-    if document.source.format != "text":
-        return None
-    return line_coverage(document, total_lines=len(source(discussion_id)))
+    lines = source(discussion_id)
+    return line_coverage(discussion(discussion_id), total_lines=len(lines)) if lines else None
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
@@ -99,7 +109,8 @@ def titles() -> dict[str, str]:
 
 
 def forget(discussion_id: str) -> None:
-    """Drop what is cached of a deleted discussion."""
+    """Drop what is cached of a discussion that was deleted or fixed."""
+    _fresh().take(discussion_id)
     _whole.clear(discussion_id)
     source.clear(discussion_id)
     _kept.clear()
