@@ -11,6 +11,7 @@ itself: "boat" beside "night boat" is a boat at another time of day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 import pandas as pd
@@ -185,7 +186,9 @@ def _phrases(
     return {
         phrase: ids
         for phrase, ids in found.items()
-        if len(ids) >= _FEWEST_FOR_A_PHRASE and len(" ".join(phrase)) <= _LONGEST_TERM
+        if len(ids) >= _FEWEST_FOR_A_PHRASE
+        and len(" ".join(phrase)) <= _LONGEST_TERM
+        and all(one != other for one, other in pairwise(phrase))  # "no no" is a refrain
     }
 
 
