@@ -79,11 +79,11 @@ CUTS = ("span", "half", "reply", "by.p2", "after.c9")
 
 
 def keyness(kept: Slice, by: str) -> Chart | None:
-    return keyness_charts.keyness_scatter(kept.named_cut(by).keyness, kept.named_cut(by).names)
+    return keyness_charts.keyness_scatter(kept.cut(by).keyness, kept.cut(by).names)
 
 
 def shares(kept: Slice, by: str) -> Chart | None:
-    made = kept.named_cut(by)
+    made = kept.cut(by)
     return difference_charts.share_dumbbells(made.figures, made.names)
 
 

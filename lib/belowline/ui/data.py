@@ -19,7 +19,8 @@ from belowline.model.errors import BelowlineError
 from belowline.model.view import SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.settings import StoreSettings
-from belowline.workflows import library
+from belowline.workflows import comparing, library
+from belowline.workflows.comparing import Comparison
 from belowline.workflows.fresh import Fresh
 from belowline.workflows.importing import Imports
 from belowline.workflows.slices import Slice, slice_of
@@ -98,6 +99,30 @@ def cloud(filters: View, *, dark: bool) -> Cloud | None:
     return word_cloud(kept(filters).ranking, seed=0, width=900, height=560, dark=dark)
 
 
+@st.cache_resource(max_entries=_SLICES, show_spinner=False)
+def contrast(filters: View, by: str) -> Comparison:
+    """Set the comments of a view against what its filters hide, or another discussion.
+
+    Raises
+    ------
+    BelowlineError
+        When the other discussion is not kept here, or damaged.
+    """
+    here, hidden = kept(filters), kept(filters).hidden
+    if by == "rest":
+        everything = whole(filters.discussion).comments
+        return comparing.against_the_rest(here.comments, everything, hidden)
+    other = whole(by.removeprefix("with."))
+    names = tuple(one.discussion.article.title or "untitled" for one in (here, other))
+    return comparing.against_another(
+        here.comments,
+        other.comments,
+        by=by,
+        names=(names[0], names[1]),
+        hidden=hidden | other.hidden,
+    )
+
+
 def titles() -> dict[str, str]:
     """Return the discussions that can be opened, by id: the example, then those kept here."""
     listed = {SAMPLE_ID: discussion(SAMPLE_ID).article.title or "the example"}
@@ -115,6 +140,7 @@ def forget(discussion_id: str) -> None:
     source.clear(discussion_id)
     _kept.clear()
     cloud.clear()
+    contrast.clear()
 
 
 def discussion(discussion_id: str) -> Discussion:

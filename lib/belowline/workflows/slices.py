@@ -182,14 +182,18 @@ class Slice:
     @cached_property
     def cut(self) -> Callable[[str], comparing.Comparison]:
         """Return these comments cut in two, by how; each cut is made once."""
-        return cache(lambda by: comparing.cut(self.comments, by, self.hidden))
+        return cache(self._cut)
 
-    def named_cut(self, by: str) -> comparing.Comparison:
-        """Return these comments cut in two, a person called by name."""
+    def _cut(self, by: str) -> comparing.Comparison:
         names = dict(zip(self.people["person"], self.people["author"], strict=True))
+        made = comparing.cut(self.comments, by, self.hidden)
         person = names.get(by.removeprefix("by."))
-        made = self.cut(by)
         return replace(made, names=(person, made.names[1])) if person else made
+
+    @cached_property
+    def left_out(self) -> int:
+        """How many different words of these comments the rankings leave out."""
+        return terms.hidden_terms(self.comments, self.hidden)
 
     @cached_property
     def presets(self) -> pd.DataFrame:
