@@ -17,9 +17,11 @@ from belowline.charts.cloud import Cloud, word_cloud
 from belowline.model.discussion import Discussion
 from belowline.model.view import View
 from belowline.store.discussions import Store
+from belowline.store.records import Listed
 from belowline.store.settings import StoreSettings
 from belowline.workflows import library
 from belowline.workflows.importing import Imports
+from belowline.workflows.mapping_columns import Table, table_in
 from belowline.workflows.slices import Slice, slice_of
 
 # A scored discussion of 50,000 comments is some 60 MB; a handful is what a small team
@@ -27,6 +29,10 @@ from belowline.workflows.slices import Slice, slice_of
 _DISCUSSIONS: Final = 8
 # Filtered parts of these: rows are shared words and numbers, a fraction of the whole.
 _SLICES: Final = 32
+
+# A table of 200,000 rows is some 200 MB while its columns are chosen; it is looked at again
+# with every choice, and then never.
+_TABLES: Final = 2
 
 
 @st.cache_resource(show_spinner=False)
@@ -73,6 +79,11 @@ def source(discussion_id: str) -> tuple[str, ...]:
     return library.source_lines(store(), discussion_id)
 
 
+def listed() -> dict[str, Listed]:
+    """Return what the library says of each kept discussion, by its id."""
+    return {line.id: line for line in store().listing()}
+
+
 def coverage(discussion_id: str) -> pd.DataFrame | None:
     """Return where every line of an upload went; ``None`` for what has no lines of text."""
     document = discussion(discussion_id)
@@ -85,6 +96,12 @@ def coverage(discussion_id: str) -> pd.DataFrame | None:
 def cloud(filters: View, *, dark: bool) -> Cloud | None:
     """Draw the word cloud of a view, once per theme."""
     return word_cloud(kept(filters).terms, seed=0, width=900, height=560, dark=dark)
+
+
+@st.cache_resource(max_entries=_TABLES, show_spinner="Looking at its columns…")
+def table(content: bytes, name: str) -> Table | None:
+    """Return the table in a file whose columns a person is choosing."""
+    return table_in(content, name)
 
 
 def forget(discussion_id: str) -> None:
