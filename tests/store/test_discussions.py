@@ -41,6 +41,7 @@ def rows(store: Store) -> dict[str, int | None]:
         return {
             name: connection.execute(select(func.count()).select_from(table)).scalar()
             for name, table in METADATA.tables.items()
+            if name in {"discussion", "upload", "document"}
         }
 
 

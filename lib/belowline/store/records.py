@@ -13,23 +13,47 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Row
 
     from belowline.model.discussion import Discussion
+    from belowline.model.fixes import DocumentFix, ReadingFix
     from belowline.store.packing import Packed
 
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """What somebody handed in: a file's name and its bytes, unchanged."""
+    """What somebody handed in: a file's name and its bytes, unchanged.
+
+    ``part`` is which of the discussions in it is meant, from 1; 0 where it holds one.
+    """
 
     name: str
     data: bytes
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A document, and the version of the reader that made it from an upload."""
+    """A document, and how it was made from an upload.
+
+    Attributes
+    ----------
+    discussion
+        As the reader returned it, before any fix of the document.
+    reader_version
+        Of the reader.
+    read_as
+        Which fixes told it how to read; empty for none.
+    """
 
     discussion: Discussion
     reader_version: int
+    read_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class KeptFix:
+    """A fix as it was kept; without its words where a damaged disk has taken them."""
+
+    id: str
+    fix: DocumentFix | ReadingFix | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +74,8 @@ class Listed:
         Of the article; ``None`` where the page has none.
     comments, bytes
         How many comments the page has, and how large the upload is.
+    part
+        Which of the discussions in the upload it is, from 1; 0 where it holds one.
     created
         When it was first kept (UTC).
     """
@@ -60,6 +86,7 @@ class Listed:
     comments: int | None
     bytes: int | None
     created: datetime | None
+    part: int = 0
 
 
 def listable(text: str) -> str:
@@ -81,6 +108,7 @@ def document_row(reading: Reading, document: Packed) -> dict[str, object]:
     """Return the columns of a document."""
     return {
         "reader_version": reading.reader_version,
+        "read_as": reading.read_as,
         "sha256": document.sha256,
         "bytes": document.size,
         "content": document.content,
@@ -96,4 +124,5 @@ def listed(row: Row[*tuple[Any, ...]]) -> Listed:
         comments=row.comments if isinstance(row.comments, int) else None,
         bytes=row.bytes if isinstance(row.bytes, int) else None,
         created=row.created,
+        part=row.part if isinstance(row.part, int) else 0,
     )

@@ -1,9 +1,10 @@
 """What is kept, table by table.
 
-Three tables, so that listing a library never walks over page bytes, and so that the
+Separate tables, so that listing a library never walks over page bytes, and so that the
 document, which is only a cache, can be dropped or renewed without touching the upload.
-Everything hangs on ``discussion``: whatever later joins it (fixes, labels, share links)
-is one more table whose rows leave with theirs.
+Everything hangs on ``discussion``: whatever joins it (fixes, labels, share links) is one
+more table whose rows leave with theirs. What is remembered of columns belongs to no
+discussion.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from sqlalchemy import (
     String,
     Table,
     Text,
+    UniqueConstraint,
+    text,
 )
 from sqlalchemy.types import TypeDecorator
 
@@ -28,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
 # The migration that these tables match; a test holds the two together.
-REVISION: Final = "0001"
+REVISION: Final = "0002"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -77,8 +80,10 @@ DISCUSSION: Final = Table(
     "discussion",
     METADATA,
     Column("id", String(32), primary_key=True),  # random, never serial: it stands in links
-    # Of the bytes as uploaded. Unique: the same page twice is one discussion.
-    Column("sha256", String(_SHA256_DIGITS), nullable=False, unique=True),
+    # Of the bytes as uploaded.
+    Column("sha256", String(_SHA256_DIGITS), nullable=False),
+    # Which of the discussions in those bytes, from 1; 0 where they hold just one.
+    Column("part", Integer, nullable=False, server_default="0"),
     Column("bytes", Integer, nullable=False),
     Column("name", Text, nullable=False),  # of the file, as uploaded
     Column("title", Text),  # of the article; missing where the page has none
@@ -86,8 +91,12 @@ DISCUSSION: Final = Table(
     Column("created", Moment, nullable=False, index=True),
     CheckConstraint("bytes >= 0", name="bytes"),
     CheckConstraint("comments >= 0", name="comments"),
+    CheckConstraint("part >= 0", name="part"),
+    UniqueConstraint("sha256", "part"),  # the same page twice is one discussion
 )
 
+# Of several discussions from the same bytes, one holds them for all; when it is deleted
+# it hands them on, so that they leave the disk with the last.
 UPLOAD: Final = Table(
     "upload",
     METADATA,
@@ -108,8 +117,35 @@ DOCUMENT: Final = Table(
         primary_key=True,
     ),
     Column("reader_version", Integer, nullable=False),
+    # Which fixes told the reader how to read; empty for none.
+    Column("read_as", String(_SHA256_DIGITS), nullable=False, server_default=text("''")),
     Column("sha256", String(_SHA256_DIGITS), nullable=False),  # of the JSON
     Column("bytes", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),  # Zstandard of the JSON
     CheckConstraint("bytes >= 0", name="bytes"),
+)
+
+FIX: Final = Table(
+    "fix",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column(
+        "discussion_id",
+        ForeignKey(DISCUSSION.c.id, ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("ordinal", Integer, nullable=False),  # fixes are applied in this order
+    Column("created", Moment, nullable=False),
+    Column("sha256", String(_SHA256_DIGITS), nullable=False),  # of the JSON
+    Column("content", Text, nullable=False),  # JSON of a fix of ``model.fixes``
+    UniqueConstraint("discussion_id", "ordinal"),
+)
+
+COLUMN_MAPPING: Final = Table(
+    "column_mapping",
+    METADATA,
+    Column("columns", String(_SHA256_DIGITS), primary_key=True),  # of the sorted names
+    Column("updated", Moment, nullable=False),
+    Column("content", Text, nullable=False),  # JSON
 )

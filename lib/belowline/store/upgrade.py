@@ -5,18 +5,20 @@ from __future__ import annotations
 import errno
 import os
 import secrets
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import inspect, text
 
-from belowline.model.errors import StoreFullError, StoreUnusableError
+from belowline.model.errors import StoreDamagedError, StoreFullError, StoreUnusableError
 from belowline.store.engines import engines
 from belowline.store.tables import REVISION
 from belowline.store.trouble import in_words
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sqlalchemy.engine import URL, Connection
 
     from belowline.store.engines import Engines
@@ -90,14 +92,48 @@ def upgraded(database: Engines) -> None:
     with in_words(database.where), database.reader.connect() as connection:
         if revision(connection) == REVISION:
             return
-    with in_words(database.where), database.writer.begin() as connection:
+    with (
+        in_words(database.where),
+        database.writer.connect() as connection,
+        _foreign_keys_off(connection),
+        connection.begin(),
+    ):
         if connection.dialect.name == "postgresql":
             connection.execute(
                 text("SELECT pg_advisory_xact_lock(:key)").bindparams(key=_UPGRADE_LOCK)
             )
         if revision(connection) != REVISION:  # nobody else has done it while we waited
             _refuse_a_stranger(connection, database.where)
+            before = _hanging_on_nothing(connection)
             _run_migrations(connection, database.where)
+            if _hanging_on_nothing(connection) > before:
+                raise StoreDamagedError(database.where)  # gives up all that was done
+
+
+@contextmanager
+def _foreign_keys_off(connection: Connection) -> Iterator[None]:
+    """Let SQLite make a table anew without deleting what hangs on it.
+
+    It can only be said between transactions (its manual, "Making Other Kinds Of Table
+    Schema Changes"), hence to the driver, before ours begins.
+    """
+    if connection.dialect.name != "sqlite":
+        yield
+        return
+    driver = connection.connection.driver_connection
+    assert driver is not None  # noqa: S101 -- it is only missing once it has been given back
+    driver.execute("PRAGMA foreign_keys=OFF")
+    try:
+        yield
+    finally:
+        driver.execute("PRAGMA foreign_keys=ON")
+
+
+def _hanging_on_nothing(connection: Connection) -> int:
+    """Return how many rows name a discussion that is not there; a damaged disk may lose one."""
+    if connection.dialect.name != "sqlite":
+        return 0  # there the checks were never off
+    return len(connection.execute(text("PRAGMA foreign_key_check")).all())
 
 
 def revision(connection: Connection) -> str | None:
