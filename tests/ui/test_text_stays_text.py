@@ -45,8 +45,8 @@ def ours(node: ast.expr) -> bool:
             held = numeric or ours(value)
         case ast.Call(func=ast.Name(id=name)):
             held = name in OUR_WORDS
-        case ast.Subscript(value=ast.Name(id=name)):
-            held = name.isupper()  # a table of words that stands in the code
+        case ast.Name(id=name) | ast.Subscript(value=ast.Name(id=name)):
+            held = name.isupper()  # a sentence, or a table of them, that stands in the code
         case ast.IfExp(body=body, orelse=orelse):
             held = ours(body) and ours(orelse)
         case ast.BinOp(left=left, right=right):

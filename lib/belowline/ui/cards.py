@@ -77,6 +77,7 @@ def card(
         opens.append((f"answers {name} #{answered.position}", _mark(answered.id)))
     if comment.lines is not None:
         opens.append(("in the source", str(Mark(MarkKind.SOURCE, row.comment_id))))
+    opens.append(("fix it", str(Mark(MarkKind.FIX, row.comment_id))))
     inferred = row.author_inferred
     return {
         "id": row.comment_id,

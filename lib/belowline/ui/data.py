@@ -1,7 +1,7 @@
 """What pages ask for, kept between runs. The only file with cache decorators.
 
-Caches are keyed by a discussion's id or by the filters of a view, never by a table:
-Streamlit samples large tables when it hashes them and would hand out a stale one.
+Caches are keyed by a discussion's id and its fixes, or by the filters of a view, never by
+a table: Streamlit samples large tables when it hashes them and would hand out a stale one.
 What is cached is shared by all sessions and never changed.
 """
 
@@ -15,11 +15,13 @@ import streamlit as st
 from belowline.analysis.coverage import line_coverage
 from belowline.charts.cloud import Cloud, word_cloud
 from belowline.model.discussion import Discussion
-from belowline.model.view import View
+from belowline.model.fixes import DocumentFix, FixOutcome, ReadingFix
+from belowline.model.view import SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.records import Listed
 from belowline.store.settings import StoreSettings
-from belowline.workflows import library
+from belowline.workflows import fixing, library
+from belowline.workflows.fixing import OfferedReading
 from belowline.workflows.importing import Imports
 from belowline.workflows.mapping_columns import Table, table_in
 from belowline.workflows.slices import Slice, slice_of
@@ -48,13 +50,21 @@ def imports() -> Imports:
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner="Reading the comments…")
-def _whole(discussion_id: str) -> Slice:
+def _whole(discussion_id: str, revision: tuple[str, ...]) -> Slice:
+    del revision  # only tells two states of a discussion apart
     return slice_of(library.open_discussion(store(), discussion_id))
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
-def _kept(filters: View) -> Slice:
-    return _whole(filters.discussion).kept(filters)
+def _kept(filters: View, revision: tuple[str, ...]) -> Slice:
+    return _whole(filters.discussion, revision).kept(filters)
+
+
+def _revision(discussion_id: str) -> tuple[str, ...]:
+    """Return what changes with every fix, made here or by another process."""
+    if discussion_id == SAMPLE_ID:
+        return ()
+    return tuple(fix.id for fix in store().fixes(discussion_id))
 
 
 def whole(discussion_id: str) -> Slice:
@@ -65,12 +75,14 @@ def whole(discussion_id: str) -> Slice:
     BelowlineError
         When it is not kept here, or damaged.
     """
-    return _whole(discussion_id)
+    return _whole(discussion_id, _revision(discussion_id))
 
 
 def kept(view: View) -> Slice:
     """Return the comments that the view's filters keep."""
-    return _kept(view.filters) if view.filtered else _whole(view.discussion)
+    if not view.filtered:
+        return whole(view.discussion)
+    return _kept(view.filters, _revision(view.discussion))
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner=False)
@@ -93,9 +105,14 @@ def coverage(discussion_id: str) -> pd.DataFrame | None:
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
+def _cloud(filters: View, revision: tuple[str, ...], *, dark: bool) -> Cloud | None:
+    del revision
+    return word_cloud(kept(filters).terms, seed=0, width=900, height=560, dark=dark)
+
+
 def cloud(filters: View, *, dark: bool) -> Cloud | None:
     """Draw the word cloud of a view, once per theme."""
-    return word_cloud(kept(filters).terms, seed=0, width=900, height=560, dark=dark)
+    return _cloud(filters, _revision(filters.discussion), dark=dark)
 
 
 @st.cache_resource(max_entries=_TABLES, show_spinner="Looking at its columns…")
@@ -104,12 +121,38 @@ def table(content: bytes, name: str) -> Table | None:
     return table_in(content, name)
 
 
+def fixes(discussion_id: str) -> tuple[FixOutcome, ...]:
+    """Return what was fixed by hand in a discussion, and what became of each fix."""
+    return fixing.fixes_of(store(), discussion_id)
+
+
+def add_fix(discussion_id: str, fix: DocumentFix | ReadingFix) -> FixOutcome:
+    """Keep a fix; whoever looks at the discussion next sees it fixed."""
+    return fixing.add_fix(store(), discussion_id, fix)
+
+
+def remove_fix(discussion_id: str, fix_id: str) -> None:
+    """Take a fix back."""
+    fixing.remove_fix(store(), discussion_id, fix_id)
+
+
+@st.cache_data(max_entries=_DISCUSSIONS, show_spinner="Reading it in other ways…")
+def offered_readings(discussion_id: str) -> tuple[OfferedReading, ...]:
+    """Return the ways in which an upload can be read; they take as long as reading does."""
+    return fixing.offered_readings(store(), discussion_id)
+
+
+def own_copy_of_the_sample() -> str:
+    """Keep the built-in example like any upload; return where."""
+    return kept_copy_of_the_sample(store())
+
+
 def forget(discussion_id: str) -> None:
     """Drop what is cached of a deleted discussion."""
-    _whole.clear(discussion_id)
     source.clear(discussion_id)
+    _whole.clear()
     _kept.clear()
-    cloud.clear()
+    _cloud.clear()
 
 
 def discussion(discussion_id: str) -> Discussion:

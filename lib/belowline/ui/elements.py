@@ -93,7 +93,10 @@ def facts(
 
 
 def comment_list(
-    cards: Iterable[Mapping[str, Any]], *, key: str, on_open: Callable[[Mark], None]
+    cards: Iterable[Mapping[str, Any]],
+    *,
+    key: str,
+    on_open: Callable[[Mark], None] = lambda _mark: None,
 ) -> None:
     """Show comments as they were written; see :mod:`belowline.ui.cards` for a card."""
 
