@@ -12,6 +12,7 @@ from belowline.workflows.mapping_columns import (
     ROLES,
     TRIED,
     Table,
+    Trial,
     chosen,
     proposed,
     table_in,
@@ -32,6 +33,12 @@ def table(data: str = ROWS, name: str = "meinungen.csv") -> Table:
     found = table_in(data.encode(), name)
     assert found is not None
     return found
+
+
+def tried(found: Table, columns: dict[str, str]) -> Trial:
+    choice = chosen(found, columns)
+    assert choice is not None
+    return trial(found, choice)
 
 
 def test_a_table_of_an_unknown_kind_is_found_with_its_columns() -> None:
@@ -67,38 +74,41 @@ def test_what_is_no_table_is_left_to_the_readers(data: bytes, name: str) -> None
 def test_a_choice_of_columns_becomes_comments_and_the_rest_is_said() -> None:
     found = table()
 
-    tried = trial(found, chosen(found, COLUMNS))
+    what = tried(found, COLUMNS)
 
-    assert (tried.tried, tried.rows, tried.discussions, tried.comments) == (4, 4, 1, 3)
-    assert [comment.author for comment in tried.first] == ["Anja", "Bo", None]
-    assert [comment.parent for comment in tried.first] == [None, "c1", "c1"]
-    assert any("it has no text (record 4)" in said for said in tried.said)
+    assert (what.tried, what.rows, what.discussions, what.comments) == (4, 4, 1, 3)
+    assert [comment.author for comment in what.first] == ["Anja", "Bo", None]
+    assert [comment.parent for comment in what.first] == [None, "c1", "c1"]
+    assert any("it has no text (record 4)" in said for said in what.said)
 
 
 def test_times_that_cannot_be_read_are_said_with_an_example() -> None:
     found = table("wann;was\nneulich;Die Fähre kam zu spät.\n")
 
-    tried = trial(found, chosen(found, {"text": "was", "time": "wann"}))
+    what = tried(found, {"text": "was", "time": "wann"})
 
-    assert any("such as “neulich”" in said for said in tried.said)
-    assert tried.first[0].posted is None
+    assert any("such as “neulich”" in said for said in what.said)
+    assert what.first[0].posted is None
 
 
 def test_unknown_words_and_columns_are_passed_over() -> None:
-    found = table()
+    choice = chosen(table(), {"text": "Meinung", "mood": "Nr", "author": "Wer"})
 
-    assert dict(chosen(found, {"text": "Meinung", "mood": "Nr", "author": "Wer"}).columns) == {
-        "text": "Meinung"
-    }
+    assert choice is not None
+    assert choice.columns == {"text": "Meinung"}
+
+
+def test_without_a_column_for_the_text_there_is_no_choice() -> None:
+    assert chosen(table(), {"author": "Kunde"}) is None
 
 
 def test_only_the_first_rows_of_a_long_table_are_tried() -> None:
     found = table("wer;was\n" + "Ann;Die Fähre kam zu spät.\n" * (TRIED + 7))
 
-    tried = trial(found, chosen(found, {"text": "was"}))
+    what = tried(found, {"text": "was"})
 
-    assert (tried.tried, tried.rows) == (TRIED, TRIED + 7)
-    assert len(tried.first) == 10
+    assert (what.tried, what.rows) == (TRIED, TRIED + 7)
+    assert len(what.first) == 10
 
 
 def test_json_records_and_workbooks_are_tables_too() -> None:
@@ -119,7 +129,7 @@ def test_json_records_and_workbooks_are_tables_too() -> None:
 
 
 def test_every_role_that_is_asked_for_is_one_a_table_can_have() -> None:
-    found = table()
+    choice = chosen(table(), {"text": "Meinung", **dict.fromkeys(ROLES, "Nr")})
 
-    for word in ROLES:
-        assert dict(chosen(found, {word: "Nr"}).columns) == {word: "Nr"}
+    assert choice is not None
+    assert choice.columns == dict.fromkeys(ROLES, "Nr")

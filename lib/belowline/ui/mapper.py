@@ -7,16 +7,15 @@ from typing import Final
 
 import streamlit as st
 
+from belowline.model.fixes import MapColumns
 from belowline.model.wording import counted, shortened
-from belowline.ui import address, cards, data, elements, jobs
+from belowline.ui import cards, data, elements, jobs
 from belowline.workflows import mapping_columns
 from belowline.workflows.mapping_columns import ROLES, Table, Trial
 
 _WAITING: Final = "waiting_tables"
 _A_ROW: Final = 3  # three choices side by side: nine make a square
 _EXAMPLE: Final = 24  # cells; a name or a date, the beginning of a text
-# Bytes that wait in a visit until their columns are chosen; the largest upload and as much again.
-_MOST_WAITING: Final = 50_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +25,23 @@ class Waiting:
     name: str
     content: bytes
     columns: tuple[str, ...]
+
+
+def take(content: bytes, name: str) -> bool:
+    """Let a file wait for its columns if it is a table of an unknown kind; tell whether.
+
+    Where columns of these names were chosen before, they hold again.
+    """
+    table = data.table(content, name)
+    if table is None or table.known:
+        return False
+    remembered = data.remembered_columns(table)
+    if remembered is not None:
+        jobs.start_with_columns(table, remembered)
+        return True
+    waiting = st.session_state.get(_WAITING, [])
+    st.session_state[_WAITING] = [*waiting, Waiting(name, content, table.columns)]
+    return True
 
 
 def waits() -> bool:
@@ -38,57 +54,89 @@ def show() -> None:
     waiting: list[Waiting] = st.session_state.get(_WAITING, [])
     if not waiting:
         return
-    first = waiting[0]
-    table = data.table(first.content, first.name)
+    table = data.table(waiting[0].content, waiting[0].name)
     if table is None:
         _leave_out()
         return
     with st.container(border=True):
         st.subheader("Which column is what?")
         elements.note(_introduced(table, alike=len(_alike(waiting))), key="mapper-what")
-        columns = _choices(table)
-        if "text" not in columns:
-            st.info("Choose the column that holds the text of the comments.")
-            _buttons(ready=False)
-            return
-        mapping = mapping_columns.chosen(table, columns)
-        tried = mapping_columns.trial(table, mapping)
-        _outcome(tried)
-        _buttons(ready=tried.comments > 0)
-        _preview(tried)
+        asked = _asked(table, mapping_columns.proposed(table))
+        with st.container(horizontal=True):
+            st.button(
+                "Read it with these columns",
+                key="mapper-read",
+                type="primary",
+                icon=":material/check:",
+                disabled=asked is None or not asked[1].comments,
+                on_click=_read,
+                args=(asked[0] if asked else None,),
+            )
+            st.button("Leave it out", key="mapper-leave", type="tertiary", on_click=_leave_out)
+        if asked:
+            _preview(asked[1])
+
+
+def again(discussion_id: str, name: str, columns: dict[str, str]) -> MapColumns | None:
+    """Ask for the columns of a table that is kept already; return them if they will do.
+
+    Parameters
+    ----------
+    discussion_id
+        As in the address.
+    name
+        Of the file.
+    columns
+        Our word to the name of the column it was read by; what is proposed if it is empty.
+    """
+    table = data.table_of(discussion_id, name)
+    if table is None:
+        return None
+    asked = _asked(table, columns or mapping_columns.proposed(table))
+    if asked is None:
+        return None
+    choice, tried = asked
+    _preview(tried)
+    return choice if tried.comments else None
 
 
 def _introduced(table: Table, *, alike: int) -> str:
-    of_what = f"in the format “{table.known}”" if table.known else "in no format that is known here"
     said = (
-        f"“{table.name}” is a table {of_what}: {counted(len(table.rows), 'row')}, "
-        f"{counted(len(table.columns), 'column')}. What you see is a guess from the names of "
-        "the columns and what they hold. Correct it where it is wrong."
+        f"“{table.name}” is a table in no format that is known here: "
+        f"{counted(len(table.rows), 'row')}, {counted(len(table.columns), 'column')}. What you "
+        "see is a guess from the names of the columns and what they hold. Correct it where it "
+        "is wrong; it is remembered for the next table with these columns."
     )
     if alike > 1:
-        said += f" It holds for {alike - 1} more with the same columns."
+        said += f" It holds for {alike - 1} more that you have handed in."
     return said
 
 
-def _choices(table: Table) -> dict[str, str]:
-    """Ask for the column of each role; return those that are there."""
-    guess = mapping_columns.proposed(table)
+def _asked(table: Table, before: dict[str, str]) -> tuple[MapColumns, Trial] | None:
+    """Ask for the column of each role, and say what comes of it."""
     options = [None, *table.columns]
     columns: dict[str, str] = {}
     words = list(ROLES)
     for start in range(0, len(words), _A_ROW):
         for place, word in zip(st.columns(_A_ROW), words[start : start + _A_ROW], strict=True):
+            guess = before.get(word)
             with place:
                 column = st.selectbox(
                     ROLES[word],
                     options,
-                    index=options.index(guess.get(word)),
+                    index=options.index(guess) if guess in table.columns else 0,
                     format_func=lambda column: _label(table, column),
                     key=f"column-{word}-{hash(table.columns)}",
                 )
             if column is not None:
                 columns[word] = column
-    return columns
+    choice = mapping_columns.chosen(table, columns)
+    if choice is None:
+        st.info("Choose the column that holds the text of the comments.")
+        return None
+    tried = mapping_columns.trial(table, choice)
+    _outcome(tried)
+    return choice, tried
 
 
 def _label(table: Table, column: str | None) -> str:
@@ -111,42 +159,13 @@ def _outcome(tried: Trial) -> None:
         elements.note(said, key=f"mapper-said-{place}")
 
 
-def _buttons(*, ready: bool) -> None:
-    with st.container(horizontal=True):
-        st.button(
-            "Read it with these columns",
-            key="mapper-read",
-            type="primary",
-            icon=":material/check:",
-            disabled=not ready,
-            on_click=_read,
-        )
-        st.button("Leave it out", key="mapper-leave", type="tertiary", on_click=_leave_out)
-
-
 def _preview(tried: Trial) -> None:
-    if not tried.first:
-        return
     st.caption(f"What the first {counted(len(tried.first), 'comment')} look like")
     by_id = {comment.id: comment for comment in tried.first}
     elements.comment_list(
         [cards.draft(each, by_id.get(each.parent or "")) for each in tried.first],
         key="mapper-preview",
-        on_open=address.open_mark,
     )
-
-
-def take(content: bytes, name: str) -> bool:
-    """Let a file wait for its columns if it is a table of an unknown kind; tell whether."""
-    table = data.table(content, name)
-    if table is None or table.known:
-        return False
-    _wait(Waiting(name, content, table.columns))
-    return True
-
-
-def _wait(file: Waiting) -> None:
-    st.session_state[_WAITING] = [*st.session_state.get(_WAITING, []), file]
 
 
 def _alike(waiting: list[Waiting]) -> list[Waiting]:
@@ -158,9 +177,11 @@ def _leave_out() -> None:
     st.session_state[_WAITING] = st.session_state.get(_WAITING, [])[1:]
 
 
-def _read() -> None:
+def _read(choice: MapColumns) -> None:
     waiting: list[Waiting] = st.session_state[_WAITING]
-    chosen = _alike(waiting)
-    st.session_state[_WAITING] = [each for each in waiting if each not in chosen]
-    for each in chosen:
-        jobs.start(each.content, each.name)
+    alike = _alike(waiting)
+    st.session_state[_WAITING] = [each for each in waiting if each not in alike]
+    for each in alike:
+        table = data.table(each.content, each.name)
+        if table is not None:
+            jobs.start_with_columns(table, choice)

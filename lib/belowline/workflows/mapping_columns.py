@@ -12,6 +12,7 @@ from typing import Final
 
 from belowline.model.discussion import Comment, Discussion
 from belowline.model.errors import BelowlineError
+from belowline.model.fixes import MapColumns
 from belowline.readers.archive import is_packed
 from belowline.readers.encoding import in_its_encoding
 from belowline.readers.exports.discussions import Upload
@@ -20,6 +21,7 @@ from belowline.readers.exports.json_text import NotJsonError, loaded_json
 from belowline.readers.exports.loaded import Loaded
 from belowline.readers.exports.mapping import FIELDS, Mapping, Row, apply, clock_of, flattened
 from belowline.readers.exports.mapping import propose as proposed_mapping
+from belowline.readers.exports.moments import Clock
 from belowline.readers.exports.reader import looks_like_export
 from belowline.readers.exports.table import NotATableError, loaded_csv, loaded_workbook
 from belowline.readers.exports.tree import scalar
@@ -43,6 +45,7 @@ SHOWN: Final = 10  # comments of a preview: what fits on a screen and shows a pa
 # Rows read for a preview: a fifth of a second, so that each choice is answered at once.
 TRIED: Final = 5_000
 _HEAD: Final = 65_536  # bytes; how a file begins tells what it is
+_LONGEST_COLUMN: Final = 200  # characters, as a fix allows
 _LOOKED_AT: Final = 50  # rows that columns are collected from and proposals made of
 # Receipt codes that tell whether a choice of columns was right.
 _TELLING: Final = frozenset(
@@ -163,8 +166,10 @@ def proposed(table: Table) -> dict[str, str]:
     return dict(proposed_mapping(table.columns, table.rows[:_LOOKED_AT]).columns)
 
 
-def chosen(table: Table, columns: Choices[str, str]) -> Mapping:
-    """Return a choice of columns as a mapping; how times are written is found out.
+def chosen(table: Table, columns: Choices[str, str]) -> MapColumns | None:
+    """Return a choice of columns; how times are written is found out.
+
+    ``None`` without a column for the text: then no row can be a comment.
 
     Parameters
     ----------
@@ -177,27 +182,29 @@ def chosen(table: Table, columns: Choices[str, str]) -> Mapping:
     kept = {
         word: column
         for word, column in columns.items()
-        if word in FIELDS and column in table.columns
+        if word in FIELDS and column in table.columns and len(column) <= _LONGEST_COLUMN
     }
     clock = None
     if "time" in kept:
         cells = [scalar(row.get(kept["time"])) for row in table.rows[:_LOOKED_AT]]
         clock = clock_of([cell for cell in cells if cell])
-    return Mapping(kept, clock)
+    return MapColumns(columns=kept, clock=clock) if "text" in kept else None
 
 
-def trial(table: Table, mapping: Mapping) -> Trial:
+def trial(table: Table, choice: MapColumns) -> Trial:
     r"""Return what the first rows of a table become.
 
     Examples
     --------
     >>> table = table_in(b"wer,was\nAnn,Too late for me\nBo,", "c.csv")
-    >>> tried = trial(table, chosen(table, {"text": "was", "author": "wer"}))
+    >>> choice = chosen(table, {"text": "was", "author": "wer"})
+    >>> tried = trial(table, choice)
     >>> tried.comments, len(tried.said)
     (1, 2)
     """
     records = table.rows[:TRIED]
     loaded = Loaded(list(map(dict, records)), table.loaded.format, table.loaded.rejected)
+    mapping = Mapping(choice.columns, Clock(choice.clock) if choice.clock else None)
     found, _ = apply(mapping, loaded, Upload(table.name, b"", ""))
     comments = [comment for each in found for comment in each.comments]
     return Trial(
@@ -206,13 +213,13 @@ def trial(table: Table, mapping: Mapping) -> Trial:
         discussions=len(found),
         comments=len(comments),
         first=tuple(comments[:SHOWN]),
-        said=(*_unread_times(table, mapping), *_said(found)),
+        said=(*_unread_times(table, choice), *_said(found)),
     )
 
 
-def _unread_times(table: Table, mapping: Mapping) -> tuple[str, ...]:
-    column = mapping.columns.get("time")
-    if column is None or mapping.clock is not None:
+def _unread_times(table: Table, choice: MapColumns) -> tuple[str, ...]:
+    column = choice.columns.get("time")
+    if column is None or choice.clock is not None:
         return ()
     example = f", such as “{table.example(column)}”," if table.example(column) else ""
     return (f"The times{example} are not written in a way that can be read; they are left out.",)
