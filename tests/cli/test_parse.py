@@ -53,6 +53,17 @@ def test_one_line_a_page_in_the_order_given(tmp_path: Path) -> None:
     assert result.stderr == ""
 
 
+def test_an_export_with_several_articles_prints_one_document_for_each(tmp_path: Path) -> None:
+    export = tmp_path / "export.csv"
+    export.write_text("article_id,author,comment\n1,Ann,At last!\n2,Bo,Where is it now?\n")
+
+    documents = [json.loads(line) for line in parsed(export, "--jsonl").stdout.splitlines()]
+
+    assert [one["source"]["name"] for one in documents] == ["export.csv#1", "export.csv#2"]
+    assert [one["comments"][0]["author"] for one in documents] == ["Ann", "Bo"]
+    assert [one["comments"][0]["depth"] for one in documents] == [0, 0]  # replies were looked for
+
+
 def test_a_line_is_a_document_of_the_schema(tmp_path: Path) -> None:
     (line,) = parsed(page(tmp_path, "a.txt"), "--jsonl").stdout.splitlines()
 
@@ -158,7 +169,7 @@ def test_many_files_show_progress_where_somebody_sees_it(
 def test_reading_a_page_waits_for_no_library_that_only_the_dashboard_needs() -> None:
     script = (
         "import sys; from belowline.cli.main import app\n"
-        "from belowline.cli.parse import discussion_in; from pathlib import Path\n"
+        "from belowline.cli.files import discussion_in; from pathlib import Path\n"
         "discussion_in(Path('sample_data/night-ferry.txt'))\n"
         "print([m for m in ('streamlit', 'plotly', 'scipy', 'wordcloud') if m in sys.modules])"
     )

@@ -4,6 +4,8 @@ The process says on standard output what it has done, but only once it is done::
 
     started PID
     kept ID SHA256
+    fixed ID FIX
+    unfixing ID FIX
     deleting ID
     deleted ID
     ended
@@ -17,9 +19,12 @@ import random
 import sys
 from tempfile import TemporaryDirectory
 
+from belowline.model.fixes import SetDeclared
 from belowline.store.discussions import Store
 from belowline.store.records import Upload
 from store.invented import reading
+
+UNDONE = 0.2  # of the fixes
 
 
 def say(*words: object) -> None:
@@ -35,6 +40,13 @@ def keep_until_killed(url: str, seed: int) -> None:
         data = chance.randbytes(chance.randrange(1_000, 60_000))
         kept = store.keep(Upload("boats.txt", data), reading(data, comments=40))
         say("kept", kept.id, hashlib.sha256(data).hexdigest())
+        for n in range(chance.randrange(4)):
+            fix = SetDeclared(declared=n)
+            store.add_fix(kept.id, fix)
+            say("fixed", kept.id, fix.id)
+            if chance.random() < UNDONE:
+                say("unfixing", kept.id, fix.id)
+                store.remove_fix(kept.id, fix.id)
         mine.append(kept.id)
         if len(mine) % 5 == 0:
             victim = mine.pop(chance.randrange(len(mine)))

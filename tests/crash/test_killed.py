@@ -32,11 +32,17 @@ class Said:
     kept: dict[str, str] = field(default_factory=dict)
     maybe: set[str] = field(default_factory=set)  # a deletion was begun
     gone: set[str] = field(default_factory=set)
+    fixes: dict[str, list[str]] = field(default_factory=dict)
+    unfixed: set[str] = field(default_factory=set)  # taking it back was begun
 
     def hear(self, line: str) -> None:
         match line.split():
             case ["kept", one, sha256]:
                 self.kept[one] = sha256
+            case ["fixed", one, fix]:
+                self.fixes.setdefault(one, []).append(fix)
+            case ["unfixing", _, fix]:
+                self.unfixed.add(fix)
             case ["deleting", one]:
                 self.maybe.add(one)
             case ["deleted", one]:
@@ -101,6 +107,14 @@ def check(file: Path, said: Said) -> None:
         for one in there:  # also those that nobody was told of
             data = store.upload(one).data
             assert store.document(one) == reading(data, comments=40)
+            there_fixes = [fix.id for fix in store.fixes(one) if fix.fix is not None]
+            # All that was said to be kept, in its order; one more may not have been told.
+            told = [fix for fix in said.fixes.get(one, []) if fix not in said.unfixed]
+            known = set(said.fixes.get(one, []))
+            untold = [fix for fix in there_fixes if fix not in known]
+            assert [fix for fix in there_fixes if fix in set(told)] == told
+            assert len(untold) <= 1
+            assert len(there_fixes) == len(store.fixes(one))
             if one in said.kept:
                 assert hashlib.sha256(data).hexdigest() == said.kept[one]
 
@@ -131,4 +145,5 @@ def test_killed_at_fifty_moments_it_loses_nothing_and_keeps_nothing_half(
 
     assert in_the_middle > KILLS / 2  # or hardly any of them was at work
     assert sum(len(one.kept) for one in said.values()) > 2 * KILLS
+    assert sum(map(len, (fixes for one in said.values() for fixes in one.fixes.values()))) > KILLS
     assert all(file.exists() for file in files)

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from structlog.testing import capture_logs
 
+from belowline.analysis.replies import linked
 from belowline.model.discussion import Discussion
 from belowline.model.errors import (
     ImportsClosedError,
@@ -19,6 +20,8 @@ from belowline.model.errors import (
     StoreFullError,
     UnknownPageError,
 )
+from belowline.model.fixes import MapColumns
+from belowline.readers import AS_EVER, Asked
 from belowline.store.discussions import Store
 from belowline.workflows import importing
 from belowline.workflows.importing import Imports, ImportState
@@ -27,9 +30,9 @@ from belowline.workflows.reading import UploadReader
 from store.invented import discussion
 
 
-def read(data: bytes, *, name: str) -> Discussion:
-    del name
-    return discussion(data, title=data.decode(errors="replace")[:20])
+def read(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
+    del name, asked
+    return (discussion(data, title=data.decode(errors="replace")[:20]),)
 
 
 READER = UploadReader(read, 1)
@@ -78,7 +81,7 @@ def test_an_upload_is_read_scored_and_kept(store: Store) -> None:
     assert store.document(state.discussion_id).discussion == discussion(b"Boats", title="Boats")
     assert store.document(state.discussion_id).reader_version == 1
     assert store.upload(state.discussion_id).data == b"Boats"
-    assert scored == [discussion(b"Boats", title="Boats")]
+    assert scored == [linked(discussion(b"Boats", title="Boats"))]
 
 
 def test_todays_reader_reads_it_unless_another_is_given(store: Store) -> None:
@@ -101,10 +104,10 @@ def test_each_stage_can_be_seen_while_it_lasts(store: Store, gate: Gate) -> None
 
     job = Job()
 
-    def reading_slowly(data: bytes, *, name: str) -> Discussion:
+    def reading_slowly(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
         job.known.wait(10)
         look()
-        return read(data, name=name)
+        return read(data, name=name, asked=asked)
 
     imports = Imports(
         store,
@@ -151,7 +154,8 @@ def test_many_files_are_one_import_each(store: Store) -> None:
 
 
 def test_a_page_that_cannot_be_read_is_refused_with_the_reason(store: Store) -> None:
-    def refuse(data: bytes, *, name: str) -> Discussion:
+    def refuse(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
+        del asked
         raise UnknownPageError(name, f"it has {len(data)} bytes.")
 
     with Imports(store, reader=UploadReader(refuse, 1)) as imports:
@@ -167,10 +171,10 @@ def test_a_page_that_cannot_be_read_is_refused_with_the_reason(store: Store) -> 
 def test_a_store_that_cannot_keep_it_is_heard_too(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise StoreFullError("disk")
 
-    monkeypatch.setattr(Store, "keep", full)
+    monkeypatch.setattr(Store, "keep_all", full)
     with Imports(store, reader=READER) as imports:
         state = finished(imports, imports.start(b"Boats", "boats.txt"))
 
@@ -181,8 +185,8 @@ def test_a_store_that_cannot_keep_it_is_heard_too(
 def test_a_fault_of_ours_is_refused_and_logged_without_a_word_of_the_page(
     store: Store, fault: type[BaseException]
 ) -> None:
-    def fail(data: bytes, *, name: str) -> Discussion:
-        raise fault(data.decode(), name)
+    def fail(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
+        raise fault(data.decode(), name, asked)
 
     with (
         capture_logs() as logged,
@@ -205,10 +209,10 @@ def test_a_fault_of_ours_is_refused_and_logged_without_a_word_of_the_page(
 
 
 def test_one_bad_page_does_not_hold_up_the_next(store: Store) -> None:
-    def moody(data: bytes, *, name: str) -> Discussion:
+    def moody(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
         if data == b"bad":
             raise ZeroDivisionError
-        return read(data, name=name)
+        return read(data, name=name, asked=asked)
 
     with Imports(store, reader=UploadReader(moody, 1), workers=1) as imports, capture_logs():
         jobs = [imports.start(data, "x") for data in (b"bad", b"good")]
@@ -260,15 +264,15 @@ def test_it_is_too_late_to_cancel_what_is_being_kept(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     asked = []
-    keep = Store.keep
+    keep = Store.keep_all
     known = threading.Event()
 
-    def keep_and_ask(*arguments: object) -> object:
+    def keep_and_ask(*arguments: object, **options: object) -> object:
         known.wait(10)
         asked.append(imports.cancel(job))
-        return keep(*arguments)  # type: ignore[arg-type] # what it was called with
+        return keep(*arguments, **options)  # type: ignore[arg-type] # what it was called with
 
-    monkeypatch.setattr(Store, "keep", keep_and_ask)
+    monkeypatch.setattr(Store, "keep_all", keep_and_ask)
     with Imports(store, reader=READER) as imports:
         job = imports.start(b"first", "first.txt")
         known.set()
@@ -392,9 +396,9 @@ from belowline.workflows.importing import Imports
 from belowline.workflows.reading import UploadReader
 from store.invented import discussion
 
-def read(data, *, name):
+def read(data, *, name, asked):
     time.sleep(0.05)
-    return discussion(data)
+    return (discussion(data),)
 
 imports = Imports(Store.open(sys.argv[1]), reader=UploadReader(read, 1))
 for n in range(8):
@@ -432,3 +436,85 @@ def test_a_caller_that_is_gone_takes_no_import_with_it(store: Store, gate: Gate)
 
     assert imports.state(jobs[0]).stage == "done"
     assert worker.daemon is False
+
+
+def three(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
+    del name, asked
+    return tuple(discussion(data, title=f"Article {n}", comments=n) for n in (2, 5, 3))
+
+
+def test_an_export_with_several_articles_becomes_several_discussions(store: Store) -> None:
+    scored: list[Discussion] = []
+    stages = (("scoring", scored.append),)
+    with Imports(store, reader=UploadReader(three, 1), stages=stages) as imports:  # type: ignore[arg-type] # a literal
+        state = finished(imports, imports.start(b"export", "export.xml"))
+
+    assert [store.document(one).discussion.article.title for one in state.discussion_ids] == [
+        "Article 2",
+        "Article 5",
+        "Article 3",
+    ]
+    # The one that is opened first is the largest; it is the only one that is scored yet.
+    assert state.discussion_id == state.discussion_ids[1]
+    assert [one.article.title for one in scored] == ["Article 5"]
+    assert [(one.title, one.part) for one in store.listing()] == [
+        ("Article 2", 1),
+        ("Article 5", 2),
+        ("Article 3", 3),
+    ]
+
+
+def test_an_export_that_is_partly_there_is_not_there_already(store: Store) -> None:
+    with Imports(store, reader=UploadReader(three, 1)) as imports:
+        first = finished(imports, imports.start(b"export", "export.xml"))
+        again = finished(imports, imports.start(b"export", "export.xml"))
+        store.delete(first.discussion_ids[0])
+        third = finished(imports, imports.start(b"export", "export.xml"))
+
+    assert (first.already_there, again.already_there, third.already_there) == (False, True, False)
+    assert again.discussion_ids == first.discussion_ids
+    assert third.discussion_ids[1:] == first.discussion_ids[1:]
+
+
+def test_a_real_export_becomes_a_discussion_for_each_article(store: Store) -> None:
+    rows = b"article_id,author,comment\n" + b"".join(
+        b"%d,Ann,At last number %d!\n" % (n % 3, n) for n in range(9)
+    )
+    with Imports(store) as imports:
+        state = finished(imports, imports.start(rows, "comments.csv"))
+
+    opened = [open_discussion(store, one) for one in state.discussion_ids]
+    assert [one.source.name for one in opened] == [f"comments.csv#{n}" for n in (1, 2, 3)]
+    assert [len(one.comments) for one in opened] == [3, 3, 3]
+
+
+def test_what_was_scored_is_handed_on_once_and_only_if_it_is_new(store: Store) -> None:
+    handed: list[tuple[str, object]] = []
+
+    def hand_on(one: str, made: object) -> None:
+        handed.append((one, made))
+
+    stages = (("scoring", lambda found: found.article.title),)
+    with Imports(store, reader=READER, stages=stages, hand_on=hand_on) as imports:  # type: ignore[arg-type] # a literal
+        state = finished(imports, imports.start(b"Boats", "boats.txt"))
+        finished(imports, imports.start(b"Boats", "boats.txt"))
+
+    assert handed == [(state.discussion_id, "Boats")]
+
+
+def test_columns_that_were_chosen_are_read_by_and_kept_as_a_fix(store: Store) -> None:
+    rows = b"a,b,c\nAnn,No good at all I say,x\nBo,Nor was it any better,y\n"
+    said = MapColumns(columns={"text": "b", "author": "a"})
+    with Imports(store) as imports:
+        state = finished(imports, imports.start(rows, "t.csv", columns=said))
+
+    assert state.discussion_id is not None
+    opened = open_discussion(store, state.discussion_id)
+    assert [(one.author, one.text) for one in opened.comments] == [
+        ("Ann", "No good at all I say"),
+        ("Bo", "Nor was it any better"),
+    ]
+    assert opened.source.layout == "chosen-columns"
+    assert opened.receipt[-1].code == "fixed_by_hand_columns"
+    (fix,) = store.fixes(state.discussion_id)
+    assert isinstance(fix.fix, MapColumns)

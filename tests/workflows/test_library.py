@@ -15,7 +15,7 @@ from belowline.model.errors import (
     UnknownPageError,
 )
 from belowline.model.view import SAMPLE_ID
-from belowline.readers import READER_VERSION
+from belowline.readers import AS_EVER, READER_VERSION, Asked
 from belowline.store.discussions import Store
 from belowline.store.records import Kept, Upload
 from belowline.store.settings import StoreSettings
@@ -30,16 +30,16 @@ PAGE = b"page"
 def reads_as(title: str, *, version: int) -> UploadReader:
     """Read any upload under one title, to tell readers apart."""
 
-    def read(data: bytes, *, name: str) -> Discussion:
-        assert (data, name) == (PAGE, "boats.txt")
-        return discussion(data, title=title)
+    def read(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
+        assert (data, name, asked) == (PAGE, "boats.txt", AS_EVER)
+        return (discussion(data, title=title),)
 
     return UploadReader(read, version)
 
 
 def fails_with(error: Exception, *, version: int) -> UploadReader:
-    def read(data: bytes, *, name: str) -> Discussion:
-        del data, name
+    def read(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
+        del data, name, asked
         raise error
 
     return UploadReader(read, version)
@@ -98,7 +98,7 @@ def test_where_a_newer_reader_fails_the_old_document_is_shown(
 def test_a_reading_that_cannot_be_kept_is_shown_all_the_same(
     store: Store, kept: Kept, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def full(*_: object) -> None:
+    def full(*_: object, **__: object) -> None:
         raise StoreFullError("disk")
 
     monkeypatch.setattr(Store, "renew", full)
@@ -137,10 +137,10 @@ def test_where_both_are_damaged_it_is_said_and_named(store: Store, kept: Kept) -
 def test_a_discussion_that_is_deleted_while_it_is_read_anew_is_gone(
     store: Store, kept: Kept
 ) -> None:
-    def read(data: bytes, *, name: str) -> Discussion:
-        del name
+    def read(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
+        del name, asked
         store.delete(kept.id)
-        return discussion(data)
+        return (discussion(data),)
 
     with pytest.raises(NoSuchDiscussionError):
         library.open_discussion(store, kept.id, reader=UploadReader(read, 2))
@@ -156,6 +156,7 @@ def test_the_built_in_example_opens_in_an_empty_library(store: Store) -> None:
     opened = library.open_discussion(store, SAMPLE_ID)
 
     assert opened == library.sample()
+    assert library.opened(store, SAMPLE_ID).outcomes == ()
     assert len(opened.comments) > 20
     assert library.listing(store) == ()
 

@@ -123,9 +123,12 @@ def test_json_records_and_workbooks_are_tables_too() -> None:
     lines = table_in((json.dumps(records[0]) + "\n").encode() * 3, "a.ndjson")
     sheet = table_in(packed.getvalue(), "a.xlsx")
 
-    assert nested and nested.columns == ("wer.name", "was")
-    assert lines and len(lines.rows) == 3
-    assert sheet and sheet.columns == ("wer", "was")
+    assert nested is not None
+    assert nested.columns == ("wer.name", "was")
+    assert lines is not None
+    assert len(lines.rows) == 3
+    assert sheet is not None
+    assert sheet.columns == ("wer", "was")
 
 
 def test_every_role_that_is_asked_for_is_one_a_table_can_have() -> None:

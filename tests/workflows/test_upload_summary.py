@@ -11,7 +11,8 @@ def refused(name: str, why: str) -> tuple[str, ImportState]:
 
 
 def done(name: str, discussion: str, *, again: bool = False) -> tuple[str, ImportState]:
-    return name, ImportState("done", 1.0, discussion, already_there=again)
+    ids = tuple(discussion.split())
+    return name, ImportState("done", 1.0, ids[0], already_there=again, discussion_ids=ids)
 
 
 def test_files_refused_for_the_same_reason_are_said_once_the_most_frequent_first() -> None:
@@ -34,13 +35,17 @@ def test_files_refused_for_the_same_reason_are_said_once_the_most_frequent_first
 def test_what_was_there_before_is_read_and_counted() -> None:
     summary = summed_up([done("a.txt", "A"), done("b.txt", "B", again=True)])
 
-    assert summary.read == (FileRead("a.txt", ("A",), False), FileRead("b.txt", ("B",), True))
+    assert summary.read == (
+        FileRead("a.txt", ("A",), already_there=False),
+        FileRead("b.txt", ("B",), already_there=True),
+    )
     assert (len(summary.read), summary.already_there) == (2, 1)
 
 
 def test_a_single_file_that_is_one_discussion_is_to_be_opened() -> None:
     assert summed_up([done("a.txt", "A")]).only == "A"
     assert summed_up([done("a.txt", "A"), done("b.txt", "B")]).only is None
+    assert summed_up([done("a.zip", "A B")]).only is None
     assert summed_up([refused("a.txt", "is no page.")]).only is None
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from belowline.model.errors import EmptyFolderError, UnreadableFileError, UploadTooLargeError
 from belowline.readers.upload import MAX_BYTES
-from belowline.workflows.reading import read_discussion
+from belowline.workflows.reading import read_discussion, read_discussions
 
 if TYPE_CHECKING:
     from belowline.model.discussion import Discussion
@@ -39,7 +39,18 @@ def files_in(path: Path) -> list[Path]:
 
 
 def discussion_in(path: Path) -> Discussion:
-    """Read one file.
+    """Read one file; of several discussions in it the one with most comments.
+
+    Raises
+    ------
+    UnreadableFileError, ReadError
+        As for :func:`discussions_in`.
+    """
+    return read_discussion(_content(path), name=printable(path.name))
+
+
+def discussions_in(path: Path) -> tuple[Discussion, ...]:
+    """Read one file as all the discussions it holds.
 
     Raises
     ------
@@ -48,6 +59,11 @@ def discussion_in(path: Path) -> Discussion:
     ReadError
         When it is no article page.
     """
+    return read_discussions(_content(path), name=printable(path.name))
+
+
+def _content(path: Path) -> bytes:
+    """Return what stands in a file, unless it is too large to be read."""
     try:
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
@@ -56,7 +72,7 @@ def discussion_in(path: Path) -> Discussion:
         raise UnreadableFileError(str(path), reason_of(error)) from None
     if len(data) > MAX_BYTES:
         raise UploadTooLargeError(path.name, size, MAX_BYTES)
-    return read_discussion(data, name=printable(path.name))
+    return data
 
 
 def printable(name: str) -> str:

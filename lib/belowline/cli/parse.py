@@ -10,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from belowline.cli.files import discussion_in, files_in
+from belowline.cli.files import discussions_in, files_in
 from belowline.cli.plain import plain, plain_json
 from belowline.model.errors import BelowlineError
 
@@ -41,18 +41,20 @@ def parse(
 ) -> None:
     """Print the discussion document of each page, in the order given.
 
-    A folder stands for the files directly in it, by name, without hidden ones. A file
-    that cannot be read as a page prints no document: a sentence on standard error names
-    it, the others are still printed, and the exit code at the end is 2.
+    An export with several articles prints one document for each. A folder stands for the
+    files directly in it, by name, without hidden ones. A file that cannot be read as a page
+    prints no document: a sentence on standard error names it, the others are still
+    printed, and the exit code at the end is 2.
     """
     files, refused = _files(paths)
     for path in _watched(files):
         try:
-            document = discussion_in(path)
+            documents = discussions_in(path)
         except BelowlineError as error:
             refused = True
             complain(error)
-        else:
+            continue
+        for document in documents:
             line = document.to_json() if jsonl else document.model_dump_json(indent=2)
             # As bytes, because a document is UTF-8 whatever the terminal's locale is.
             typer.echo(plain_json(line).encode())

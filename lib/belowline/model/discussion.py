@@ -91,7 +91,9 @@ class Comment(_Frozen):
     """One reader comment.
 
     ``posted`` is the wall clock as printed, in ISO 8601, as fine as ``posted_precision``
-    allows. ``author_inferred`` is a name recovered from what others write; it is never
+    allows. ``posted_between`` is the earliest and the latest wall-clock minute that an age
+    ("3 days ago") allows, on a page of which it is known when it was saved.
+    ``author_inferred`` is a name recovered from what others write; it is never
     mixed with ``author``. ``link_grade`` says how we know that the comment answers
     somebody; ``parent`` is null where the comment it answers is not on the page.
     ``depth`` is 0 for a comment that answers nobody, null where it cannot be told.
@@ -104,6 +106,7 @@ class Comment(_Frozen):
     posted: str | None = None
     posted_precision: Precision = Precision.NONE
     posted_raw: str | None = None
+    posted_between: tuple[str, str] | None = None
     text: str
     mentions: tuple[str, ...] = ()
     parent: str | None = None
@@ -130,7 +133,11 @@ class ReceiptEntry(_Frozen):
 
 
 class Discussion(_Frozen):
-    """A page, read: its article, its comments, and the receipt."""
+    """A page, read: its article, its comments, and the receipt.
+
+    ``saved`` is when the page was saved, a day or a wall-clock moment in ISO 8601, where
+    the page or the user says so.
+    """
 
     # Named ``schema`` in the document; that name is taken on a pydantic class.
     schema_version: Literal[1] = Field(default=SCHEMA_VERSION, alias="schema")
@@ -138,6 +145,7 @@ class Discussion(_Frozen):
     article: Article
     declared_comments: Annotated[int, Field(ge=0)] | None = None
     timezone: str | None = None
+    saved: str | None = None
     comments: tuple[Comment, ...] = ()
     receipt: tuple[ReceiptEntry, ...] = ()
 

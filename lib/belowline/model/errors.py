@@ -9,6 +9,7 @@ BelowlineError
 │   ├── UnknownPageError        no reader finds an article with comments in it
 │   ├── UnreadableExportError   an export holds nothing that can be read
 │   └── UnsafeArchiveError      a zip or gzip that is not unpacked
+├── FixRefusedError         a fix cannot be applied to what was read
 ├── StaleLinkError          a link asks for something that is not to be had
 ├── ImportsFullError        too many uploads are waiting to be read
 ├── ImportsClosedError      the program is closing and takes no more uploads
@@ -16,6 +17,7 @@ BelowlineError
     ├── NoSuchDiscussionError   nothing is kept under that address
     ├── DamagedDiscussionError  what is kept no longer matches its checksum
     ├── SampleStaysError        the built-in example cannot be deleted
+    ├── SampleUnfixableError    the built-in example keeps no fixes
     ├── StoreUnusableError      the file or address given for it is no store of ours
     ├── StoreFullError          the disk has no room left
     ├── StoreReadOnlyError      it may be read but not written
@@ -110,6 +112,14 @@ class UnsafeArchiveError(ReadError):
         )
 
 
+class FixRefusedError(BelowlineError):
+    """A fix cannot be applied to what was read, so it is not kept."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"{reason} The discussion stays as it was.")
+
+
 class StaleLinkError(BelowlineError):
     """A link names something that is unknown or no longer there."""
 
@@ -172,6 +182,16 @@ class SampleStaysError(StoreError):
         super().__init__(
             "The built-in example is part of the program and cannot be deleted; "
             "only your own discussions can."
+        )
+
+
+class SampleUnfixableError(StoreError):
+    """The built-in example keeps no fixes."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The built-in example is part of the program and cannot be changed; "
+            "upload a page of your own to fix how it was read."
         )
 
 

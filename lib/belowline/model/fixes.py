@@ -255,6 +255,26 @@ class SetTimezone(_Fix):
     timezone: Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_+\-]+(/[A-Za-z0-9_+\-]+)*$")]
 
 
+class SetSaved(_Fix):
+    """When the page was saved: a day or a wall-clock moment in ISO 8601; ``None`` is unknown.
+
+    Ages ("3 days ago") are counted from it.
+    """
+
+    kind: Literal["saved"] = "saved"
+    saved: str | None
+
+    @model_validator(mode="after")
+    def _fits(self) -> Self:
+        known = self.saved is None or any(
+            fits(self.saved, precision) for precision in (Precision.DAY, Precision.SECOND)
+        )
+        if not known:
+            msg = f"{self.saved!r} is neither a day nor a moment"
+            raise ValueError(msg)
+        return self
+
+
 # What is said of a comment, of lines, or of the discussion as it was read.
 DocumentFix = (
     SetAuthor
@@ -267,6 +287,7 @@ DocumentFix = (
     | Merge
     | SetDeclared
     | SetTimezone
+    | SetSaved
 )
 # What says how to read in the first place.
 ReadingFix = TakeLayout | MapColumns
@@ -329,7 +350,7 @@ def found(anchor: Anchor, comments: Sequence[Comment], *, loosely: bool = True) 
 
     In this order: the same first line, the same letters (as many times on the page as when
     it was pointed at), mostly the same lines; in a document without lines, the same number
-    and the same printed time. Another comment is never taken because it comes close.
+    and a printed time that no other has. Another comment is never taken because it comes close.
 
     Parameters
     ----------
@@ -346,13 +367,16 @@ def found(anchor: Anchor, comments: Sequence[Comment], *, loosely: bool = True) 
         for one in comments:
             if one.lines and one.lines[0] == first:
                 return one
+    named = next((one for one in comments if one.id == anchor.id), None)
+    certain = anchor.alike == 1 or anchor.lines is None
+    if named is not None and certain and hash_of(named.text) == anchor.text:
+        return named
     alike = [one for one in comments if hash_of(one.text) == anchor.text]
     if alike and len(alike) == anchor.alike:
         return alike[anchor.nth - 1]
     if anchor.lines is None:
-        named = next((one for one in comments if one.id == anchor.id), None)
-        timed = named is not None and anchor.posted_raw not in {None, ""}
-        return named if timed and named and named.posted_raw == anchor.posted_raw else None
+        same_time = [one for one in comments if one.posted_raw == anchor.posted_raw]
+        return named if anchor.posted_raw and same_time == [named] else None
     mostly = [one for one in comments if one.lines and _shared(one.lines, anchor.lines) > _MOSTLY]
     return mostly[0] if loosely and mostly else None
 

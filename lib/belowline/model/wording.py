@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 LABEL_CELLS: Final = 22
 EXCERPT_CELLS: Final = 72  # one line of a hover card that still fits on a phone in two
 
-_NO_BREAK: Final = "\u00a0"
+NO_BREAK: Final = "\u00a0"
 _MINUS: Final = "\u2212"
 _HALF_HOURS_BELOW: Final = 10  # from ten hours on, half an hour is finer than the story needs
 _HOURS_BELOW: Final = 72  # "60 h" is still felt as hours; "96 h" must be divided by the reader
@@ -47,7 +47,7 @@ def words_for_hours(hours: float) -> str:
         written = f"{round(hours)} h"
     else:
         written = f"{round(hours / 24):,} days"
-    return written.replace(" ", _NO_BREAK)
+    return written.replace(" ", NO_BREAK)
 
 
 def percent(share: float) -> str:
@@ -58,7 +58,7 @@ def percent(share: float) -> str:
     >>> percent(0.4615)
     '46\xa0%'
     """
-    return f"{share * 100:.0f}{_NO_BREAK}%"
+    return f"{share * 100:.0f}{NO_BREAK}%"
 
 
 def percent_range(low: float, high: float) -> str:
@@ -93,7 +93,7 @@ def counted(n: int, one: str, many: str | None = None) -> str:
     >>> counted(1, "comment"), counted(1200, "comment"), counted(2, "person", "people")
     ('1\xa0comment', '1,200\xa0comments', '2\xa0people')
     """
-    return f"{n:,}{_NO_BREAK}{one if n == 1 else many or one + 's'}"
+    return f"{n:,}{NO_BREAK}{one if n == 1 else many or one + 's'}"
 
 
 def moment(when: datetime) -> str:

@@ -14,11 +14,16 @@ from belowline.readers.upload import file_name
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One upload, decoded once for all readers."""
+    """One upload, decoded once for all readers.
+
+    ``format`` is what the document will say of its source: ``text``, or ``html`` where
+    ``decoded`` is what a page in markup shows.
+    """
 
     name: str
     data: bytes
     decoded: Decoded
+    format: str = "text"
 
     @classmethod
     def of(cls, data: bytes, *, name: str) -> Page:
@@ -40,7 +45,7 @@ class Page:
         comments: tuple[Comment, ...],
         receipt: tuple[ReceiptEntry, ...],
         declared: int | None = None,
-        format: str = "text",  # noqa: A002 - the document's own word
+        format: str | None = None,  # noqa: A002 - the document's own word
     ) -> Discussion:
         """Return the document read from this page, with no line left unaccounted.
 
@@ -53,7 +58,7 @@ class Page:
                 name=self.name,
                 sha256=hashlib.sha256(self.data).hexdigest(),
                 bytes=len(self.data),
-                format=format,
+                format=format or self.format,
                 layout=layout,
                 encoding=self.decoded.encoding,
                 confidence=confidence,

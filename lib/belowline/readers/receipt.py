@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from belowline.model import wording
 from belowline.model.discussion import Article, Comment, ReceiptEntry
 
 # Entries under these codes point at lines that belong to the article or to a comment as
@@ -30,14 +31,14 @@ POINTING: Final = frozenset(
 
 
 def counted(n: int, one: str, many: str | None = None) -> str:
-    """Return a number with its noun, in agreement.
+    """Return a number with its noun, in agreement, with a plain space as the terminal shows it.
 
     Examples
     --------
     >>> counted(1, "comment"), counted(29, "comment"), counted(2, "reply", "replies")
     ('1 comment', '29 comments', '2 replies')
     """
-    return f"{n:,} {one if n == 1 else many or one + 's'}"
+    return wording.counted(n, one, many).replace(wording.NO_BREAK, " ")
 
 
 def entry(

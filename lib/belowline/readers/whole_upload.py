@@ -18,6 +18,7 @@ from belowline.model.errors import (
     UploadTooLargeError,
 )
 from belowline.readers.archive import is_packed, members
+from belowline.readers.asked import AS_EVER, Asked
 from belowline.readers.exports.reader import looks_like_export, read_export
 from belowline.readers.receipt import counted, entry
 from belowline.readers.upload import MAX_BYTES, file_name, seems_to_be
@@ -28,7 +29,11 @@ _OPENED = ("a zip archive", "a gzip archive", "an Excel workbook")
 
 
 def discussions_in(
-    data: bytes, *, name: str, read_page: Callable[[bytes, str], Discussion]
+    data: bytes,
+    *,
+    name: str,
+    read_page: Callable[[bytes, str], Discussion],
+    asked: Asked = AS_EVER,
 ) -> tuple[Discussion, ...]:
     """Read an upload as the discussions it holds, in its order.
 
@@ -38,6 +43,8 @@ def discussions_in(
         The upload: a page, an export, a workbook, or a zip or gzip file of any of these.
     read_page
         Reads what is none of the others: one page, one discussion.
+    asked
+        Which column of a table is what, if somebody said so.
 
     Returns
     -------
@@ -57,9 +64,9 @@ def discussions_in(
     if kind not in {None, *_OPENED}:  # documents of other programs are zip files, too
         raise UnknownPageError(name, f"it seems to be {kind}.")
     if is_workbook(data):
-        return read_export(data, name=name)
+        return read_export(data, name=name, asked=asked)
     if not is_packed(data):
-        return _read_one(data, name, read_page)
+        return _read_one(data, name, read_page, asked)
     packed = members(data, name)
     if not packed:
         raise UnsafeArchiveError(name, "it is empty.")
@@ -67,7 +74,7 @@ def discussions_in(
     unread: list[tuple[str, BelowlineError]] = []
     for inner, body in packed:
         try:
-            found.extend(_read_one(body, file_name(inner), read_page))
+            found.extend(_read_one(body, file_name(inner), read_page, asked))
         except BelowlineError as error:
             unread.append((file_name(inner), error))
     if not found:
@@ -114,12 +121,12 @@ def is_workbook(data: bytes) -> bool:
 
 
 def _read_one(
-    data: bytes, name: str, read_page: Callable[[bytes, str], Discussion]
+    data: bytes, name: str, read_page: Callable[[bytes, str], Discussion], asked: Asked
 ) -> tuple[Discussion, ...]:
     """Read a file that is not packed."""
     if is_workbook(data):
-        return read_export(data, name=name)
+        return read_export(data, name=name, asked=asked)
     head = data[:_SNIFFED].decode("utf-8-sig", "replace")
     if len(data) <= MAX_BYTES and looks_like_export(head, name):
-        return read_export(data, name=name)
+        return read_export(data, name=name, asked=asked)
     return (read_page(data, name),)

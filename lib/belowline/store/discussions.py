@@ -15,6 +15,7 @@ from belowline.model.errors import (
     NoSuchDiscussionError,
     StoreDamagedError,
 )
+from belowline.store.fix_rows import of_its_own
 from belowline.store.kept_fixes import KeptFixes
 from belowline.store.packing import Packed, UnpackError, packed, unpacked
 from belowline.store.parts import counted_in, hand_on, held_bytes, holders, largest
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Executable, Select
     from sqlalchemy.engine import Row
 
+    from belowline.model.fixes import DocumentFix, ReadingFix
     from belowline.store.records import Listed
 
 # 144 random bits: an id stands in links and nobody must guess one (OWASP ASVS 11.5.1 asks
@@ -54,7 +56,13 @@ class Store(KeptFixes):
         """Keep an upload that holds one discussion; see :meth:`keep_all`."""
         return self.keep_all(upload, (reading,))[0]
 
-    def keep_all(self, upload: Upload, readings: Sequence[Reading]) -> tuple[Kept, ...]:
+    def keep_all(
+        self,
+        upload: Upload,
+        readings: Sequence[Reading],
+        *,
+        fixes: Sequence[DocumentFix | ReadingFix] = (),
+    ) -> tuple[Kept, ...]:
         """Keep an upload with all that was read from it, wholly or not at all.
 
         The same bytes twice are the same discussions, under whatever names and from however
@@ -66,6 +74,8 @@ class Store(KeptFixes):
             What was handed in.
         readings
             The discussions in it, in its order; at least one.
+        fixes
+            What was said by hand before it was read, to be kept with each that is new.
 
         Returns
         -------
@@ -96,7 +106,9 @@ class Store(KeptFixes):
                 if kept_id == new_id:
                     row = document_row(reading, document)
                     connection.execute(insert(DOCUMENT).values(discussion_id=new_id, **row))
-                kept.append(Kept(kept_id, already_there=kept_id != new_id))
+                    for fix in fixes:
+                        self._append(connection, new_id, of_its_own(fix))
+                kept.append(Kept(kept_id, already_there=kept_id != new_id, part=part))
             held = connection.execute(holders(bytes_in.sha256)).first()
             if held is None:
                 connection.execute(

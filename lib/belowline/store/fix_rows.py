@@ -37,6 +37,12 @@ def fix_row(fix: DocumentFix | ReadingFix) -> dict[str, object]:
     }
 
 
+def of_its_own(fix: DocumentFix | ReadingFix) -> DocumentFix | ReadingFix:
+    """Return the same fix under an id of its own, for each of several discussions."""
+    said = fix.model_dump(exclude={"id"})
+    return WORDS.validate_python(said)
+
+
 def fixes_of(discussion_id: str) -> Select[Any]:
     """Return the question for the fixes of a discussion, in their order."""
     return (

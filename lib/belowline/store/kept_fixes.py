@@ -62,13 +62,18 @@ class KeptFixes(Opened):
         """
         with self._changing(discussion_id, shown) as connection:
             if connection.execute(select(FIX.c.id).where(FIX.c.id == fix.id)).first() is None:
-                last = connection.execute(
-                    select(func.max(FIX.c.ordinal)).where(FIX.c.discussion_id == discussion_id)
-                ).scalar()
-                row = fix_row(fix)
-                connection.execute(
-                    insert(FIX).values(discussion_id=discussion_id, ordinal=(last or 0) + 1, **row)
-                )
+                self._append(connection, discussion_id, fix)
+
+    @staticmethod
+    def _append(connection: Connection, discussion_id: str, fix: DocumentFix | ReadingFix) -> None:
+        """Add a fix behind the last one; the discussion is held by the transaction."""
+        last = connection.execute(
+            select(func.max(FIX.c.ordinal)).where(FIX.c.discussion_id == discussion_id)
+        ).scalar()
+        row = fix_row(fix)
+        connection.execute(
+            insert(FIX).values(discussion_id=discussion_id, ordinal=(last or 0) + 1, **row)
+        )
 
     def remove_fix(
         self, discussion_id: str, fix_id: str, *, shown: Discussion | None = None

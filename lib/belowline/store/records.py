@@ -58,10 +58,14 @@ class KeptFix:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """Where an upload is kept, and whether those bytes were there before."""
+    """Where a discussion is kept, and whether it was there before.
+
+    ``part`` is which of the discussions in its upload it is, from 1; 0 where it is alone.
+    """
 
     id: str
     already_there: bool
+    part: int = 0
 
 
 @dataclass(frozen=True, slots=True)

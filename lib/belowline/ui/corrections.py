@@ -8,11 +8,12 @@ from zoneinfo import available_timezones
 import streamlit as st
 
 from belowline.model.discussion import Discussion
-from belowline.model.fixes import FixOutcome, SetDeclared, SetTimezone, TakeLayout
+from belowline.model.fixes import FixOutcome, MapColumns, SetDeclared, SetTimezone, TakeLayout
 from belowline.model.wording import counted
-from belowline.ui import address, data, elements, fixes
+from belowline.ui import address, data, elements, fixes, mapper
 from belowline.workflows.slices import Slice
 
+_TABLES: Final = frozenset({"csv", "xlsx", "json", "ndjson"})  # formats that have columns
 _MOST_DECLARED: Final = 10_000_000  # as a fix allows
 
 
@@ -36,8 +37,33 @@ def show(kept: Slice) -> None:
         _declared(kept.discussion)
     with second, st.popover("Time zone", width="stretch"):
         _timezone(kept.discussion)
-    with third, st.popover("Layout", width="stretch"):
-        _layout(kept.discussion, discussion_id)
+    if kept.discussion.source.format in _TABLES:
+        with third:
+            shown = st.toggle("Choose the columns", key="columns-again")
+        if shown:
+            _columns(discussion_id, outcomes)
+        return
+    with third, st.popover("Layout", width="stretch", key="layouts", on_change="rerun") as asked:
+        if asked.open:
+            _layout(kept.discussion, discussion_id)
+
+
+def _columns(discussion_id: str, outcomes: tuple[FixOutcome, ...]) -> None:
+    chosen = [one.fix.columns for one in outcomes if isinstance(one.fix, MapColumns)]
+    with st.container(border=True):
+        choice = mapper.again(discussion_id, chosen[-1] if chosen else {})
+        if choice is None:
+            st.caption("It cannot be read as a table of comments that way.")
+            return
+        st.button(
+            "Read it with these columns",
+            key="columns-keep",
+            type="primary",
+            icon=":material/check:",
+            disabled=bool(chosen) and choice.columns == chosen[-1],
+            on_click=fixes.keep,
+            args=(lambda: choice,),
+        )
 
 
 def _line(outcome: FixOutcome) -> None:

@@ -15,13 +15,14 @@ import streamlit as st
 from belowline.analysis.coverage import line_coverage
 from belowline.charts.cloud import Cloud, word_cloud
 from belowline.model.discussion import Discussion
-from belowline.model.fixes import DocumentFix, FixOutcome, ReadingFix
+from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFix
 from belowline.model.view import SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.records import Listed
 from belowline.store.settings import StoreSettings
 from belowline.workflows import fixing, library
 from belowline.workflows.fixing import OfferedReading
+from belowline.workflows.fresh import Fresh
 from belowline.workflows.importing import Imports
 from belowline.workflows.mapping_columns import Table, table_in
 from belowline.workflows.slices import Slice, slice_of
@@ -31,6 +32,9 @@ from belowline.workflows.slices import Slice, slice_of
 _DISCUSSIONS: Final = 8
 # Filtered parts of these: rows are shared words and numbers, a fraction of the whole.
 _SLICES: Final = 32
+# What imports have scored and nobody has opened yet: the page that asked for one opens it
+# within the second.
+_FRESH: Final = 2
 
 # A table of 200,000 rows is some 200 MB while its columns are chosen; it is looked at again
 # with every choice, and then never.
@@ -44,14 +48,22 @@ def store() -> Store:
 
 
 @st.cache_resource(show_spinner=False)
+def _fresh() -> Fresh[Slice]:
+    return Fresh[Slice](most=_FRESH)
+
+
+@st.cache_resource(show_spinner=False)
 def imports() -> Imports:
     """Return the jobs that read uploads outside of any page's script."""
-    return Imports(store(), stages=(("scoring", slice_of),))
+    return Imports(store(), stages=(("scoring", slice_of),), hand_on=_fresh().put)
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner="Reading the comments…")
 def _whole(discussion_id: str, revision: tuple[str, ...]) -> Slice:
-    del revision  # only tells two states of a discussion apart
+    fresh = _fresh().take(discussion_id)
+    if fresh is not None and not revision:  # it was made before any fix
+        return fresh
+    return slice_of(library.open_discussion(store(), discussion_id))
     return slice_of(library.open_discussion(store(), discussion_id))
 
 
@@ -98,10 +110,8 @@ def listed() -> dict[str, Listed]:
 
 def coverage(discussion_id: str) -> pd.DataFrame | None:
     """Return where every line of an upload went; ``None`` for what has no lines of text."""
-    document = discussion(discussion_id)
-    if document.source.format != "text":
-        return None
-    return line_coverage(document, total_lines=len(source(discussion_id)))
+    lines = source(discussion_id)
+    return line_coverage(discussion(discussion_id), total_lines=len(lines)) if lines else None
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
@@ -144,11 +154,31 @@ def offered_readings(discussion_id: str) -> tuple[OfferedReading, ...]:
 
 def own_copy_of_the_sample() -> str:
     """Keep the built-in example like any upload; return where."""
-    return kept_copy_of_the_sample(store())
+    return library.copy_of_the_sample(store()).id
+
+
+def table_of(discussion_id: str) -> Table | None:
+    """Return the table behind a discussion; ``None`` where it was read from none."""
+    if discussion_id == SAMPLE_ID:
+        return None
+    upload = library.opened_upload(store(), discussion_id)
+    return table(upload.data, upload.name)
+
+
+def remembered_columns(columns: tuple[str, ...]) -> MapColumns | None:
+    """Return which column is what in a table with these columns, if that was said before."""
+    return fixing.remembered_columns(store(), columns)
+
+
+def remember_columns(columns: tuple[str, ...], choice: MapColumns) -> None:
+    """Remember which column is what for the next table with these columns."""
+    fixing.remember_columns(store(), columns, choice)
 
 
 def forget(discussion_id: str) -> None:
-    """Drop what is cached of a deleted discussion."""
+    """Drop what is cached of a discussion that was deleted."""
+    _fresh().take(discussion_id)
+    _whole.clear()
     source.clear(discussion_id)
     _whole.clear()
     _kept.clear()

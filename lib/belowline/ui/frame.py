@@ -7,7 +7,7 @@ start finds its page inside the frame.
 
 import streamlit as st
 
-from belowline.ui import address, controls, drawer, elements, fixes
+from belowline.ui import address, controls, drawer, elements, fixes, uploads
 from belowline.ui.places import ICON, PAGES
 
 st.set_page_config(
@@ -44,3 +44,4 @@ with st.sidebar:
 page.run()
 drawer.show()
 fixes.announce()
+uploads.announce()

@@ -7,17 +7,33 @@ from typing import Final
 import streamlit as st
 
 from belowline.model.errors import BelowlineError
+from belowline.model.fixes import MapColumns
 from belowline.ui import data
 from belowline.workflows.importing import ImportState
 from belowline.workflows.upload_summary import Summary, summed_up
 
 _JOBS: Final = "import_jobs"
+_REMEMBERED: Final = "columns_remembered"
 
 
-def start(content: bytes, name: str) -> None:
-    """Hand a file in; where it is not taken, that is an outcome like any other."""
+def start(
+    content: bytes, name: str, *, columns: MapColumns | None = None, remembered: bool = False
+) -> None:
+    """Hand a file in; where it is not taken, that is an outcome like any other.
+
+    Parameters
+    ----------
+    content, name
+        The file.
+    columns
+        Which column is what, if it is a table and somebody said so.
+    remembered
+        Whether that was said of an earlier table with the same columns.
+    """
+    if remembered:
+        st.session_state[_REMEMBERED] = True
     try:
-        job = data.imports().start(content, name)
+        job = data.imports().start(content, name, columns=columns)
     except BelowlineError as error:
         job = f"not taken {len(_jobs())}"
         _turned_away()[job] = f"“{name}” was not taken in. {error}"
@@ -32,6 +48,11 @@ def any_yet() -> bool:
 def summary() -> Summary:
     """Sum up how far the files of this visit are."""
     return summed_up((name, _state(job)) for job, name in _jobs().items())
+
+
+def by_remembered_columns() -> bool:
+    """Tell once whether a table was read by columns that had been chosen before."""
+    return bool(st.session_state.pop(_REMEMBERED, False))
 
 
 def cancel_the_rest() -> None:

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
 import streamlit as st
+import structlog
 
+from belowline.model.errors import BelowlineError
 from belowline.model.fixes import MapColumns
 from belowline.model.wording import counted, shortened
 from belowline.ui import cards, data, elements, jobs
 from belowline.workflows import mapping_columns
 from belowline.workflows.mapping_columns import ROLES, Table, Trial
 
+_LOG = structlog.get_logger(__name__)
+
 _WAITING: Final = "waiting_tables"
+_NOT_REMEMBERED: Final = "Read, but the columns could not be remembered for the next table."
 _A_ROW: Final = 3  # three choices side by side: nine make a square
 _EXAMPLE: Final = 24  # cells; a name or a date, the beginning of a text
 
@@ -35,9 +41,9 @@ def take(content: bytes, name: str) -> bool:
     table = data.table(content, name)
     if table is None or table.known:
         return False
-    remembered = data.remembered_columns(table)
+    remembered = data.remembered_columns(table.columns)
     if remembered is not None:
-        jobs.start_with_columns(table, remembered)
+        jobs.start(content, name, columns=remembered, remembered=True)
         return True
     waiting = st.session_state.get(_WAITING, [])
     st.session_state[_WAITING] = [*waiting, Waiting(name, content, table.columns)]
@@ -77,19 +83,17 @@ def show() -> None:
             _preview(asked[1])
 
 
-def again(discussion_id: str, name: str, columns: dict[str, str]) -> MapColumns | None:
+def again(discussion_id: str, columns: Mapping[str, str]) -> MapColumns | None:
     """Ask for the columns of a table that is kept already; return them if they will do.
 
     Parameters
     ----------
     discussion_id
         As in the address.
-    name
-        Of the file.
     columns
         Our word to the name of the column it was read by; what is proposed if it is empty.
     """
-    table = data.table_of(discussion_id, name)
+    table = data.table_of(discussion_id)
     if table is None:
         return None
     asked = _asked(table, columns or mapping_columns.proposed(table))
@@ -112,7 +116,7 @@ def _introduced(table: Table, *, alike: int) -> str:
     return said
 
 
-def _asked(table: Table, before: dict[str, str]) -> tuple[MapColumns, Trial] | None:
+def _asked(table: Table, before: Mapping[str, str]) -> tuple[MapColumns, Trial] | None:
     """Ask for the column of each role, and say what comes of it."""
     options = [None, *table.columns]
     columns: dict[str, str] = {}
@@ -181,7 +185,10 @@ def _read(choice: MapColumns) -> None:
     waiting: list[Waiting] = st.session_state[_WAITING]
     alike = _alike(waiting)
     st.session_state[_WAITING] = [each for each in waiting if each not in alike]
+    try:
+        data.remember_columns(waiting[0].columns, choice)
+    except BelowlineError as error:  # it is read all the same, only asked for again
+        st.toast(_NOT_REMEMBERED, icon=":material/warning:")
+        _LOG.warning("columns_not_remembered", error=type(error).__name__)
     for each in alike:
-        table = data.table(each.content, each.name)
-        if table is not None:
-            jobs.start_with_columns(table, choice)
+        jobs.start(each.content, each.name, columns=choice)

@@ -17,6 +17,9 @@ _ROUND: Final = "upload_round"
 _PATIENCE_S: Final = 1.0
 _LOOK_EVERY_S: Final = 0.02
 _NAMES: Final = 12  # of files refused for one reason; the others are counted
+_REMEMBERED: Final = (
+    "Read with the columns you chose for such a table before. Data & method can change them."
+)
 _ENDINGS: Final = (
     "txt", "text", "md", "html", "htm", "mhtml", "mht", "xml", "json", "jsonl", "ndjson",
     "csv", "tsv", "xlsx", "zip", "gz",
@@ -66,16 +69,22 @@ def progress() -> None:
     if summary.only is not None and not mapper.waits():
         jobs.clear()
         st.switch_page(PAGES / "overview.py", query_params={"d": summary.only})
-    if summary.finished:
-        _draw(summary)
-    else:
+    if not summary.finished:
         _watch()
+        return
+    _draw(summary)
 
 
 def _wait_a_moment() -> None:
     until = time.monotonic() + _PATIENCE_S
     while time.monotonic() < until and not jobs.summary().finished:
         time.sleep(_LOOK_EVERY_S)
+
+
+def announce() -> None:
+    """Say in passing that columns were chosen before, once."""
+    if jobs.by_remembered_columns():
+        st.toast(_REMEMBERED, icon=":material/table:")
 
 
 @st.fragment(run_every="400ms")

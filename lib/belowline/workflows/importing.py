@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final, Literal, Self
 
 import structlog
 
+from belowline.analysis.replies import linked
 from belowline.model.errors import (
     BelowlineError,
     ImportsClosedError,
@@ -29,12 +30,14 @@ from belowline.readers.upload import file_name
 from belowline.store.discussions import Store
 from belowline.store.records import Kept, Reading, Upload
 from belowline.workflows.reading import READER, UploadReader
+from belowline.workflows.reading_fixes import asked_by
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
     from belowline.model.discussion import Discussion
+    from belowline.model.fixes import MapColumns
 
 _LOG = structlog.get_logger(__name__)
 
@@ -68,11 +71,14 @@ class ImportState:
     progress
         Share of the stages that are behind it, in [0, 1].
     discussion_id
-        Where it is kept, once it is done.
+        Where it is kept, once it is done; of several discussions in one upload, the one
+        with most comments.
     message
         Why it was refused, in a sentence for people.
     already_there
-        Whether the same bytes had been kept before.
+        Whether all of it had been kept before.
+    discussion_ids
+        Where all discussions of the upload are kept, in its order.
     """
 
     stage: Stage
@@ -80,6 +86,7 @@ class ImportState:
     discussion_id: str | None = None
     message: str | None = None
     already_there: bool = False
+    discussion_ids: tuple[str, ...] = ()
 
     @property
     def finished(self) -> bool:
@@ -93,6 +100,7 @@ class _Job:
 
     upload: Upload | None  # given up once it is finished, for it is what takes memory
     state: ImportState
+    columns: MapColumns | None = None
     cancelled: bool = False
     finished_at: float = 0.0
 
@@ -129,7 +137,11 @@ class Imports:
         How uploads are read; today's reader unless given.
     stages
         What else is done with a discussion before it is kept, in order: the name of a
-        stage and a function whose result is ignored, such as one that fills a cache.
+        stage and a function. Of several discussions in one upload only the one with most
+        comments, which is the one that is opened first.
+    hand_on
+        Gets the id of a discussion that is new and what the last stage made of it, so that
+        whoever opens it need not do that again.
     workers, waiting, waiting_bytes
         Threads; uploads and bytes that may be taken in before others are turned away.
     clock
@@ -152,6 +164,7 @@ class Imports:
         *,
         reader: UploadReader = READER,
         stages: tuple[tuple[Stage, Callable[[Discussion], object]], ...] = (),
+        hand_on: Callable[[str, object], object] | None = None,
         workers: int = WORKERS,
         waiting: int = WAITING,
         waiting_bytes: int = WAITING_BYTES,
@@ -160,6 +173,7 @@ class Imports:
         self._store = store
         self._reader = reader
         self._stages = stages
+        self._hand_on = hand_on
         self._most_waiting, self._most_bytes = waiting, waiting_bytes
         self._clock = clock
         self._lock = threading.Lock()
@@ -171,8 +185,15 @@ class Imports:
         self._threads: set[threading.Thread] = set()
         _OPEN.add(self)
 
-    def start(self, data: bytes, name: str) -> str:
+    def start(self, data: bytes, name: str, *, columns: MapColumns | None = None) -> str:
         """Take an upload in and return the id of its import, without waiting for it.
+
+        Parameters
+        ----------
+        data, name
+            The upload and what it is called.
+        columns
+            Which column of a table is what; kept as a fix of each discussion in it.
 
         Raises
         ------
@@ -199,7 +220,8 @@ class Imports:
                 thread = threading.Thread(target=self._work, name="import", daemon=False)
                 thread.start()
                 self._threads.add(thread)
-            self._unfinished[job_id] = _Job(Upload(file_name(name), data), ImportState("waiting"))
+            upload = Upload(file_name(name), data)
+            self._unfinished[job_id] = _Job(upload, ImportState("waiting"), columns)
             self._waiting.append(job_id)
         return job_id
 
@@ -289,19 +311,35 @@ class Imports:
             return _refused(job, str(error))
         except BaseException as error:  # noqa: BLE001 -- a thread has nobody above it to tell
             return _refused(job, _fault(job, error))
-        return ImportState("done", 1.0, kept.id, already_there=kept.already_there)
+        return ImportState(
+            "done",
+            1.0,
+            kept[0].id,
+            already_there=all(one.already_there for one in kept),
+            discussion_ids=tuple(one.id for one in sorted(kept, key=lambda one: one.part)),
+        )
 
-    def _imported(self, job: _Job) -> Kept:
-        """Read, score and keep an upload."""
+    def _imported(self, job: _Job) -> list[Kept]:
+        """Read, score and keep an upload; the discussion with most comments comes first."""
         upload = _upload(job)
         steps = len(self._stages) + 2
         self._enter(job, "reading", 0)
-        discussion = self._reader.read(upload.data, name=upload.name)
+        fixes = [job.columns] if job.columns else []
+        asked, read_as = asked_by(fixes)
+        found = self._reader.read_all(upload.data, name=upload.name, asked=asked)
+        largest = max(range(len(found)), key=lambda part: len(found[part].comments))
+        shown = linked(found[largest])
+        made: object = None
         for done, (stage, run) in enumerate(self._stages, start=1):
             self._enter(job, stage, done / steps)
-            run(discussion)
+            made = run(shown)
         self._enter(job, "keeping", (steps - 1) / steps)
-        return self._store.keep(upload, Reading(discussion, self._reader.version))
+        readings = [Reading(one, self._reader.version, read_as) for one in found]
+        kept = list(self._store.keep_all(upload, readings, fixes=fixes))
+        kept.insert(0, kept.pop(largest))
+        if self._hand_on is not None and not kept[0].already_there and not fixes:
+            self._hand_on(kept[0].id, made)
+        return kept
 
     def _enter(self, job: _Job, stage: Stage, progress: float) -> None:
         """Note a new stage, unless somebody asked to stop."""

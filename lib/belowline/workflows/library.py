@@ -2,29 +2,36 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import structlog
 
+from belowline.analysis.replies import linked
+from belowline.model.discussion import Discussion
 from belowline.model.errors import (
+    BelowlineError,
     DamagedDiscussionError,
     NoSuchDiscussionError,
     SampleStaysError,
+    StoreDamagedError,
     StoreError,
 )
+from belowline.model.fixes import DocumentFix, FixOutcome, ReadingFix
 from belowline.model.view import SAMPLE_ID
-from belowline.readers import decode
+from belowline.readers import Asked, chosen, numbered_lines
 from belowline.store.discussions import Store
-from belowline.store.records import Reading, Upload
+from belowline.store.records import Kept, KeptFix, Reading, Upload
 from belowline.store.settings import StoreSettings
+from belowline.workflows.fixed import fixed
 from belowline.workflows.reading import READER, UploadReader, read_discussion
+from belowline.workflows.reading_fixes import asked_by, on_reading, told_of_reading, unreadable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
-    from belowline.model.discussion import Discussion
     from belowline.store.records import Listed
 
 _LOG = structlog.get_logger(__name__)
@@ -69,37 +76,172 @@ def open_discussion(
     StoreError
         When the store cannot be read.
     """
+    return opened(store, discussion_id, reader=reader).discussion
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A discussion as it is shown, and how it came to be so.
+
+    Attributes
+    ----------
+    discussion
+        With its fixes, and with the replies found.
+    outcomes
+        What became of each fix, in their order.
+    reading
+        What the reader made of the upload, before the fixes of the document.
+    """
+
+    discussion: Discussion
+    outcomes: tuple[FixOutcome, ...]
+    reading: Discussion
+
+
+def opened(store: Store, discussion_id: str, *, reader: UploadReader = READER) -> Opened:
+    """Open a discussion like :func:`open_discussion`, and tell what became of its fixes."""
     if discussion_id == SAMPLE_ID:
-        return sample()
+        return Opened(sample(), (), sample())
+    try:
+        fixes = store.fixes(discussion_id)
+    except StoreDamagedError:  # of what was kept; the page itself may be whole
+        _LOG.warning("fixes_not_read")
+        fixes = ()
+    return opened_with(store, discussion_id, fixes, reader=reader)
+
+
+def opened_with(
+    store: Store,
+    discussion_id: str,
+    fixes: Sequence[KeptFix],
+    *,
+    reader: UploadReader = READER,
+) -> Opened:
+    """Open a discussion as it would be with other fixes than those that are kept.
+
+    Parameters
+    ----------
+    store, discussion_id, reader
+        As for :func:`open_discussion`.
+    fixes
+        In the order in which they are applied. One that says how to read has the upload
+        read anew; the last such one of each kind holds.
+
+    Raises
+    ------
+    StoreError
+        As for :func:`open_discussion`.
+    """
+    known = [kept.fix for kept in fixes if kept.fix is not None]
+    asked, read_as = asked_by(known)
+    fresh = None
     try:
         kept = store.document(discussion_id)
     except DamagedDiscussionError:
-        mended = _read_anew(store, discussion_id, reader)
-        if mended is None:
+        fresh = _read_anew(store, discussion_id, reader, asked, before=None)
+        if fresh is None:
             raise
-        return mended
-    if kept.reader_version >= reader.version:
-        return kept.discussion
-    return _read_anew(store, discussion_id, reader) or kept.discussion
+        reading = fresh
+    else:
+        reading = kept.discussion
+        if kept.reader_version < reader.version or kept.read_as != read_as:
+            fresh = _read_anew(store, discussion_id, reader, asked, before=reading)
+            reading = fresh or reading
+    how = on_reading(known, reading)
+    lines = _lines(store, discussion_id, reading) if len(known) > len(how) else ()
+    shown, outcomes = _fixed(reading, known, lines)
+    shown = shown.model_copy(update={"receipt": (*shown.receipt, *told_of_reading(how))})
+    if fresh is not None:
+        _renew(store, discussion_id, Reading(fresh, reader.version, read_as), shown)
+    by_id = {outcome.id: outcome for outcome in (*outcomes, *how)}
+    told = tuple(by_id.get(kept.id) or unreadable(kept.id) for kept in fixes)
+    return Opened(shown, told, reading)
 
 
-def _read_anew(store: Store, discussion_id: str, reader: UploadReader) -> Discussion | None:
-    """Read the upload again and keep the result; ``None`` where it cannot be read."""
+def _fixed(
+    reading: Discussion, fixes: Sequence[DocumentFix | ReadingFix], lines: Sequence[str]
+) -> tuple[Discussion, tuple[FixOutcome, ...]]:
+    """Apply fixes; a fault of ours in one must not hide the page."""
+    try:
+        return fixed(reading, fixes, lines=lines)
+    except Exception as error:  # noqa: BLE001 -- as above
+        _LOG.exception("fixes_not_applied", error=type(error).__name__, exc_info=False)
+        said = "It could not be applied because of a fault in the program."
+        return linked(reading), tuple(
+            FixOutcome(f.id, f, applied=False, sentence=said) for f in fixes
+        )
+
+
+def _lines(store: Store, discussion_id: str, reading: Discussion) -> tuple[str, ...]:
+    """Return the numbered lines of an upload; none where it is damaged."""
     try:
         upload = store.upload(discussion_id)
-        fresh = reader.read(upload.data, name=upload.name)
+        return numbered_lines(upload.data, name=upload.name, discussion=reading)
+    except NoSuchDiscussionError:
+        raise
+    except BelowlineError as error:
+        _LOG.warning("lines_not_read", error=type(error).__name__)
+        return ()
+
+
+def _read_anew(
+    store: Store,
+    discussion_id: str,
+    reader: UploadReader,
+    asked: Asked,
+    *,
+    before: Discussion | None,
+) -> Discussion | None:
+    """Read the upload again; ``None`` where it cannot be read."""
+    try:
+        upload = store.upload(discussion_id)
+        found = reader.read_all(upload.data, name=upload.name, asked=asked)
+        return part_of(found, upload, before=before)
     except NoSuchDiscussionError:
         raise
     except Exception as error:  # noqa: BLE001 -- a fault of a new reader must not hide an old page
         _LOG.warning("not_read_anew", error=type(error).__name__, reader=reader.version)
         return None
+
+
+def _renew(store: Store, discussion_id: str, reading: Reading, shown: Discussion) -> None:
+    """Keep a better reading, if that can be done now."""
     try:
-        store.renew(discussion_id, Reading(fresh, reader.version))
+        store.renew(discussion_id, reading, shown=shown)
     except NoSuchDiscussionError:
         raise
     except StoreError as error:  # it can be shown, only not kept; the next time may do
         _LOG.warning("reading_not_kept", error=type(error).__name__)
-    return fresh
+
+
+def part_of(
+    found: tuple[Discussion, ...], upload: Upload, *, before: Discussion | None
+) -> Discussion | None:
+    """Return the discussion that is meant of those in an upload.
+
+    A better reader may find one more or fewer, so the article decides, and only where it
+    does not tell the place among the others.
+
+    Parameters
+    ----------
+    found
+        All that is in the upload.
+    upload
+        Says which part is meant.
+    before
+        The discussion as it was read last.
+    """
+    if upload.part == 0 or len(found) == 1:
+        return chosen(found, upload.name)
+    if before is not None and _identity(before) != (None, None):
+        same = [one for one in found if _identity(one) == _identity(before)]
+        if len(same) == 1:
+            return same[0]
+    return found[upload.part - 1] if upload.part <= len(found) else None
+
+
+def _identity(discussion: Discussion) -> tuple[str | None, str | None]:
+    return discussion.article.url, discussion.article.title
 
 
 def opened_upload(store: Store, discussion_id: str) -> Upload:
@@ -116,13 +258,16 @@ def opened_upload(store: Store, discussion_id: str) -> Upload:
 def source_lines(store: Store, discussion_id: str) -> tuple[str, ...]:
     """Return the lines of the page behind a discussion, as the document numbers them.
 
+    Empty for an upload whose document numbers none, such as an export.
+
     Raises
     ------
     StoreError
         When nothing is kept under that id, or it is damaged.
     """
     upload = opened_upload(store, discussion_id)
-    return decode(upload.data, name=upload.name).lines
+    reading = opened(store, discussion_id).reading
+    return numbered_lines(upload.data, name=upload.name, discussion=reading)
 
 
 def listing(store: Store) -> tuple[Listed, ...]:
@@ -160,6 +305,13 @@ def sample() -> Discussion:
     """
     upload = _sample_upload()
     return read_discussion(upload.data, name=upload.name)
+
+
+def copy_of_the_sample(store: Store, *, reader: UploadReader = READER) -> Kept:
+    """Keep a copy of the built-in example, which can then be fixed and deleted."""
+    upload = _sample_upload()
+    found = reader.read_all(upload.data, name=upload.name)
+    return store.keep(upload, Reading(chosen(found, upload.name), reader.version))
 
 
 @cache

@@ -11,13 +11,14 @@ from typing import Final, Protocol
 
 from belowline.analysis.replies import linked
 from belowline.model.discussion import Discussion
-from belowline.readers import READER_VERSION, read
+from belowline.readers import READER_VERSION, read, read_all
+from belowline.readers.asked import AS_EVER, Asked
 
 
-class Read(Protocol):
-    """Bytes become a discussion, or a ``ReadError`` says why not."""
+class ReadAll(Protocol):
+    """Bytes become the discussions in them, or a ``ReadError`` says why not."""
 
-    def __call__(self, data: bytes, *, name: str) -> Discussion:
+    def __call__(self, data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
         """Read an upload."""
         ...
 
@@ -27,15 +28,24 @@ class UploadReader:
     """How uploads are read, and the version that says when to read them again.
 
     This is the seam for a place that reads strangers' pages in a process of its own:
-    give :func:`open_discussion` and the imports a reader whose ``read`` does so.
+    give :func:`open_discussion` and the imports a reader whose ``read_all`` does so.
+
+    Attributes
+    ----------
+    read_all
+        Returns discussions in which replies are not yet found: that comes after the fixes.
+    version
+        Of what it returns.
     """
 
-    read: Read
+    read_all: ReadAll
     version: int
 
 
 def read_discussion(data: bytes, *, name: str) -> Discussion:
     """Read an upload and find out who answers whom.
+
+    Of an upload that holds several discussions, the one with most comments.
 
     Raises
     ------
@@ -45,5 +55,15 @@ def read_discussion(data: bytes, *, name: str) -> Discussion:
     return linked(read(data, name=name))
 
 
-# The version is the readers' own, so whoever changes how replies are found raises that one.
-READER: Final = UploadReader(read_discussion, READER_VERSION)
+def read_discussions(data: bytes, *, name: str) -> tuple[Discussion, ...]:
+    """Read an upload as all the discussions it holds, and find out who answers whom in each.
+
+    Raises
+    ------
+    ReadError
+        When nothing in it can be read.
+    """
+    return tuple(linked(found) for found in read_all(data, name=name))
+
+
+READER: Final = UploadReader(read_all, READER_VERSION)

@@ -100,9 +100,9 @@ def summed_up(files: Iterable[tuple[str, ImportState]]) -> Summary:
     return Summary(
         files=len(files),
         read=tuple(
-            FileRead(name, (state.discussion_id,), state.already_there)
+            FileRead(name, state.discussion_ids, state.already_there)
             for name, state in files
-            if state.stage == "done" and state.discussion_id
+            if state.stage == "done"
         ),
         refused=tuple(sorted(refused, key=lambda each: -len(each.names))),
         now=tuple(name for name, state in files if not state.finished and state.stage != "waiting"),

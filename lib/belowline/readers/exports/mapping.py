@@ -61,7 +61,7 @@ FIELDS: Final[Table[str, tuple[str, ...]]] = {
     ),
     "votes_down": ("dislikes", "downvotes", "votesdown", "dislikecount", "negvotes", "thumbsdown"),
 }  # fmt: skip
-_SPOKEN: Final = {
+SPOKEN: Final = {
     "text": "the text",
     "author": "the author",
     "time": "the time",
@@ -167,7 +167,7 @@ def propose(columns: Sequence[str], rows: Sequence[Row]) -> Mapping:
         if not column and word == "text":
             column, reason = _longest(held), "it holds the longest sentences"
         if column:
-            chosen[word], why[word] = column, f"“{column}” as {_SPOKEN[word]}: {reason}."
+            chosen[word], why[word] = column, f"“{column}” as {SPOKEN[word]}: {reason}."
     return Mapping(chosen, clock, why, _sureness(chosen, why))
 
 

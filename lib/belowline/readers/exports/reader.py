@@ -10,12 +10,22 @@ import regex
 
 from belowline.model.discussion import Discussion
 from belowline.model.errors import UnreadableExportError
+from belowline.readers.asked import AS_EVER, CHOSEN_COLUMNS, Asked
 from belowline.readers.encoding import in_its_encoding
 from belowline.readers.exports.discussions import Upload, discussions
 from belowline.readers.exports.formats import profile_of
 from belowline.readers.exports.json_text import NotJsonError, loaded_json
 from belowline.readers.exports.loaded import Loaded
-from belowline.readers.exports.mapping import apply, flattened, known_names, propose
+from belowline.readers.exports.mapping import (
+    FIELDS,
+    SPOKEN,
+    Mapping,
+    apply,
+    flattened,
+    known_names,
+    propose,
+)
+from belowline.readers.exports.moments import Clock
 from belowline.readers.exports.table import NotATableError, loaded_csv, loaded_workbook
 from belowline.readers.exports.xml_text import NotXmlError, loaded_xml
 from belowline.readers.page import Page, Reader
@@ -65,7 +75,7 @@ def _is_table(head: str, name: str) -> bool:
     return known_names(columns) >= _KNOWN_COLUMNS and 2 * fitting > len(below)
 
 
-def read_export(data: bytes, *, name: str) -> tuple[Discussion, ...]:
+def read_export(data: bytes, *, name: str, asked: Asked = AS_EVER) -> tuple[Discussion, ...]:
     r"""Read an export as discussions, one for each article with comments.
 
     Parameters
@@ -74,6 +84,8 @@ def read_export(data: bytes, *, name: str) -> tuple[Discussion, ...]:
         The file: XML, JSON, JSON lines, CSV, TSV or an Excel workbook.
     name
         Its name.
+    asked
+        Which column is what, if somebody said so.
 
     Raises
     ------
@@ -99,7 +111,7 @@ def read_export(data: bytes, *, name: str) -> tuple[Discussion, ...]:
     except (NotJsonError, NotXmlError, NotATableError) as error:
         raise UnreadableExportError(name, str(error)) from None
     upload = Upload(name, data, encoding)
-    found = _discussions(loaded, upload)
+    found = _by_columns(loaded, upload, asked) or _discussions(loaded, upload)
     if not found:
         raise UnreadableExportError(name, "no record in it has the text of a comment.")
     return found
@@ -112,6 +124,27 @@ def _loaded(text: str) -> Loaded:
     if head.startswith(("{", "[")):
         return loaded_json(text)
     return loaded_csv(text)
+
+
+def _by_columns(loaded: Loaded, upload: Upload, asked: Asked) -> tuple[Discussion, ...]:
+    """Read a table by columns that a person has chosen; nothing where that finds nothing."""
+    if asked.columns is None:
+        return ()
+    columns = {word: column for word, column in asked.columns.items() if word in FIELDS}
+    clock = Clock(asked.clock) if asked.clock in set(Clock) else None
+    records = Loaded(flattened(loaded.root), loaded.format, loaded.rejected)
+    found, _ = apply(Mapping(columns, clock), records, upload)
+    said = ", ".join(f"“{column}” as {SPOKEN[word]}" for word, column in columns.items())
+    noted = entry("chosen_columns", f"Read by the columns chosen: {said}.", count=len(columns))
+    return tuple(
+        each.model_copy(
+            update={
+                "source": each.source.model_copy(update={"layout": CHOSEN_COLUMNS}),
+                "receipt": (noted, *each.receipt),
+            }
+        )
+        for each in found
+    )
 
 
 def _discussions(loaded: Loaded, upload: Upload) -> tuple[Discussion, ...]:

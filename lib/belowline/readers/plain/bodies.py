@@ -11,6 +11,7 @@ from typing import Final
 from belowline.readers.plain.buttons import GLUED, without_buttons
 from belowline.readers.plain.grammar import Reading, Unit
 from belowline.readers.plain.lines import Line, Lines
+from belowline.readers.plain.tombstones import says_removed
 
 _SUBJECT_MAX: Final = 80  # characters; labelled subjects had at most 44
 _REPLY_TO: Final = re.compile(
@@ -24,26 +25,12 @@ _REPLY_TO: Final = re.compile(
 _BY: Final = re.compile(
     r"^(?P<subject>.*)\s(?:by|von|par|por|da|door)\s(?P<who>[^:]{1,40})$", re.IGNORECASE
 )
-_REMOVED: Final = re.compile(
-    r"^\W*(?:(?:this|the) (?:comment|post|message|user'?s? comment)\b.{0,40}\b(?:removed|deleted|"
-    r"hidden|moderated|withdrawn|edited by)|"
-    r"(?:comment|post|message) (?:was |has been )?(?:removed|deleted|hidden|withdrawn)|"
-    r"\[(?:removed|deleted|comment removed|comment deleted|gelöscht|entfernt|supprimé|eliminado)\]|"
-    r"(?:dieser|der) (?:kommentar|beitrag)\b.{0,40}\b(?:gelöscht|entfernt|gesperrt)|"
-    r"entfernt\b.{0,60}(?:redaktion|moderation)|"
-    r"(?:ce|le) commentaire\b.{0,40}\b(?:supprimé|modéré|retiré)|(?:este|"
-    r"el) comentario\b.{0,40}\b(?:eliminado|borrado|retirado)|"
-    r"este comentário\b.{0,40}\b(?:removido|excluído|apagado)|(?:questo|"
-    r"il) commento\b.{0,40}\b(?:rimosso|eliminato)|"
-    r"deze reactie\b.{0,40}\b(?:verwijderd)|یہ تبصرہ\b.{0,40}(?:حذف|ہٹا)|تم حذف|"
-    r"यह टिप्पणी\b.{0,40}हटा)",
-    re.IGNORECASE,
-)
 _PINGBACK: Final = re.compile(
     r"^\W*(?:pingback|trackback)s?\b\s?:?|^\W*(?:pingback|trackback) (?:from|by)\b", re.IGNORECASE
 )
 
 
+_COMMA: Final = re.compile(r"[,،、]")  # also as Arabic and Japanese write it
 _COUNTED: Final = re.compile(r"^#?\s?(?P<n>\d{1,5})\s?[.):–-]?\s+(?P<name>\D.*)$")
 
 
@@ -109,8 +96,10 @@ def mark_kinds(lines: Lines, unit: Unit) -> None:
     """Note comments that are pingbacks, or stand for something removed."""
     texts = [lines.some(i).text for i in unit.body[:3]]
     first = unit.inline or (texts[0] if texts else "")
-    if len(texts) <= 2 and _REMOVED.match(first[:300]):
+    if len(texts) <= 2 and says_removed(first):
         unit.removed = True
+    if unit.name and says_removed(unit.name):
+        unit.name, unit.removed = None, True
     anchor = lines.some(unit.anchor).rest
     if (
         _PINGBACK.match(anchor)
@@ -178,14 +167,14 @@ def tidy_names(units: list[Unit]) -> None:
     if len(counted) >= max(2, 0.6 * len(named)):
         for unit, found in counted:
             unit.ordinal, unit.name = int(found["n"]), found["name"]
-    commas = sum("," in u.name for u in named if u.name)
+    commas = sum(bool(_COMMA.search(u.name)) for u in named if u.name)
     for unit in named:
         name = unit.name or ""
         for tail in tails:
             if name.endswith(" " + tail):
                 name = name[: -len(tail) - 1]
         if commas >= max(2, 0.5 * len(named)):
-            name = name.split(",")[0]
+            name = _COMMA.split(name)[0]
         name = without_buttons(name).strip(" ,;:|·•-–")
         unit.name = name or None
 

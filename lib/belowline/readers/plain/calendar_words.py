@@ -150,6 +150,8 @@ SOME: Final = (
 WORD_AGES: Final = (
     r"just now|moments? ago|seconds ago|yesterday|today|last (?:week|month|year)|gestern|heute|"
     r"vorgestern|gerade eben|hier|aujourd[’']hui|avant-hier|à l[’']instant|ayer|hoy|anteayer|"
+    r"منذ (?:ساعة|ساعتين|يوم|يومين|دقيقة|دقيقتين|أسبوع|أسبوعين|شهر|شهرين|سنة|سنتين|عام|عامين|"
+    r"قليل|لحظات)|"
     r"ontem|hoje|ieri|oggi|gisteren|vandaag|zojuist|کل|آج|ابھی|أمس|اليوم|الآن|कल|आज|अभी|"
     r"вчера|сегодня|только что|dün|bugün|wczoraj|dzisiaj|dziś|igår|i går|idag|kemarin|hari ini"
 )

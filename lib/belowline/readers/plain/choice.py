@@ -39,6 +39,42 @@ def choice_for(raw: Sequence[str]) -> Choice:
     if lines.overfull:
         return Choice(lines, None, None, {}, 0.0)
     openers = openers_of(lines)
+    readings = _readings(lines, openers, full=_FULL if len(raw) <= _LONG else 2)
+    if not readings or readings[0].score < ENOUGH:
+        return Choice(lines, None, readings[0] if readings else None, openers, 0.0)
+    best = readings[0]
+    other = next((r for r in readings[1:] if not _same(best, r)), None)
+    return Choice(lines, best, other, openers, _confidence(best, other))
+
+
+def choices_for(raw: Sequence[str], *, most: int) -> dict[str, Choice]:
+    """Return different readings of a page by name, the best first.
+
+    Each cuts out other comments than all before it. Its name is its grammar in words; the
+    second with the same words (in another part of the page, say) is called ``… (2)``.
+    """
+    lines = lines_of(raw)
+    if lines.overfull:
+        return {}
+    openers = openers_of(lines)
+    kept: list[Reading] = []
+    for reading in _readings(lines, openers, full=most):
+        if not any(_same(each, reading) for each in kept):
+            kept.append(_in_full(lines, reading, openers))
+        if len(kept) == most:
+            break
+    named: dict[str, Choice] = {}
+    for place, reading in enumerate(kept):
+        words = reading.grammar.words
+        alike = sum(each.grammar.words == words for each in kept[:place])
+        other = kept[0] if place else next(iter(kept[1:]), None)
+        choice = Choice(lines, reading, other, openers, _confidence(reading, other))
+        named[f"{words} ({alike + 1})" if alike else words] = choice
+    return named
+
+
+def _readings(lines: Lines, openers: dict[int, int | None], *, full: int) -> list[Reading]:
+    """Return what the candidates find, the best first and so many of them in full."""
     readings: list[Reading] = []
     visits = 0
     for grammar in candidates(lines, openers)[:_TRIES]:
@@ -49,15 +85,10 @@ def choice_for(raw: Sequence[str]) -> Choice:
         if visits > _VISITS:
             break
     readings.sort(key=lambda r: -r.score)
-    full = _FULL if len(raw) <= _LONG else 2
     readings[:full] = sorted(
         (_in_full(lines, r, openers) for r in readings[:full]), key=lambda r: -r.score
     )
-    if not readings or readings[0].score < ENOUGH:
-        return Choice(lines, None, readings[0] if readings else None, openers, 0.0)
-    best = readings[0]
-    other = next((r for r in readings[1:] if not _same(best, r)), None)
-    return Choice(lines, best, other, openers, _confidence(best, other))
+    return readings
 
 
 def _tried(lines: Lines, grammar: Grammar, openers: dict[int, int | None]) -> Reading:

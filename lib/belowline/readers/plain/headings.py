@@ -61,7 +61,7 @@ _TIMED_SPEECH: Final = re.compile(r"^<?(?P<name>[^:<>]{1,40}?)(?:>|\s?:)\s(?P<bo
 _REPLY_FIRST: Final = re.compile(
     r"^(?:Reply|Antworten|Répondre|Responder|Rispondi|Reageer|Reageren|رد|جواب دیں)\s(?=\S)"
 )
-_TO: Final = re.compile(
+ADDRESSED: Final = re.compile(
     r"^(?P<a>.{1,45}?)\s(?:→|➔|➜|▸|►|⇒|»|>|in reply to|replied to|replying to|replies to|"
     r"antwortet|antwortete|en réponse à|en respuesta a|em resposta a|in risposta a|"
     r"als antwoord op)\s(?P<b>.{1,45})$"
@@ -255,7 +255,7 @@ def _dated(  # noqa: C901, PLR0911 - a list of ways to be no heading reads best 
         return None
     name = left or right
     target = None
-    if found := _TO.match(name):
+    if found := ADDRESSED.match(name):
         name, target = found["a"], found["b"]
     signature = f"{before}D{' ' if after else ''}{after}".strip()
     if left and right:
@@ -284,7 +284,7 @@ def _spoken(text: str, *, marked: bool) -> Heading | None:
         found["mark"] or "says" in found["verb"].lower()
     ):
         odd = name_likeness(found["name"].strip(" ,")) < 0.2 and len(found["name"]) < 40
-        if odd and not (marked and found["mark"]):
+        if odd and not (marked and found["mark"]) and found["mark"] not in {"...", "…"}:
             return None
         return Heading(
             "N said" + (found["mark"] or ""),

@@ -16,6 +16,7 @@ _COMMENT_NOUN: Final = (
     r"kommentare?|leserkommentare?|beiträge|leserbriefe|antworten|meinungen|bewertungen|"
     r"commentaires?|réactions?|réponses?|avis|"
     r"comentarios?|comentários?|respuestas?|respostas?|opiniones|commenti|commento|risposte|"
+    r"contributions?|réflexions?|reflexiones|opinions?|opiniões|wypowiedzi|отзыв(?:ов|а|ы)?|"
     r"reacties?|opmerkingen|antwoorden|"
     r"komentarzy?|komentarze|комментари(?:и|ев|й|я)|yorum(?:lar)?|komentar|kommentarer|"
     r"تبصرے|تبصرہ|آراء|التعليقات|تعليقات|تعليق|تعليقا|ردود|टिप्पणियाँ|टिप्पणियां|टिप्पणी|"
@@ -39,7 +40,7 @@ _BARE_HEADING: Final = re.compile(
     r"^\W*+(?:(?:all|latest|most recent|newest|oldest|reader|readers['’]?|"
     r"live|the|your|post(?:ed)?|discussion|"
     rf"view|read|show)\s){{0,2}}{_COMMENT_NOUN}\W*$"
-    r"|^\W*+(?:discussion|conversation|activity|"
+    r"|^\W*+(?:discussion|conversation|activity|comments? section|"
     r"feedback(?: from (?:our )?readers)?|join the (?:discussion|conversation)|what (?:readers|"
     r"you) (?:say|said)|letters(?: to the editor)?|"
     r"diskussion|forum|newest \| oldest|sort(?:ed)? by.{0,40}|thread|diskutieren sie mit|débat|"
@@ -49,6 +50,15 @@ _BARE_HEADING: Final = re.compile(
     re.IGNORECASE,
 )
 
+# "The comments on this article are closed", however it is put.
+_CLOSED: Final = re.compile(
+    rf"^.{{0,60}}(?<!\w){_COMMENT_NOUN}(?!\w).{{0,60}}(?:closed|geschlossen|gesloten|niet meer|"
+    r"fermée?s|désactivée?s|cerrad[oa]s|encerrad[oa]s|fechad[oa]s|chius[ie]|zamknięte|закрыт|"
+    r"kapalı|kapatıl|بند|مغلق|बंद|締め切|受け付けて)"
+    r"|^.{0,40}(?:niet meer mogelijk|nicht mehr möglich|n[’']est plus possible|ya no es posible|"
+    r"não é mais possível|non è più possibile|no longer (?:possible|accept))",
+    re.IGNORECASE,
+)
 _CLOSERS: Final = re.compile(
     r"^\W*+(?:leave (?:a|your) (?:reply|comment)|leave a|post (?:a|your) (?:comment|reply)|"
     r"post comment|add (?:a|your|new) (?:comment|reply)|add to the discussion|"
@@ -102,6 +112,17 @@ _CLOSERS: Final = re.compile(
     r"(?:اترك|أضف|اكتب|أكتب) (?:تعليق|رد|تعليقا|تعليقك|ردا)|(?:مواضيع|مقالات|أخبار) (?:ذات|"
     r"مشابهة|متعلقة)|اقرأ (?:أيضا|أيضًا|المزيد)|جميع الحقوق|التعليقات مغلقة|"
     r"(?:अपनी )?टिप्पणी (?:लिखें|करें|जोड़ें|दें)|एक उत्तर|संबंधित|यह भी पढ़ें|और पढ़ें|सर्वाधिकार|"
+    r"(?:voir|afficher|charger) (?:plus|toutes|tous) (?:de|les)|dans la même rubrique|"
+    r"l[’']utilisation des commentaires|notes récentes|lire (?:aussi|le journal)|"
+    r"\+ ?(?:lidas|lidos|leídas|lette|gelesen|lues|gelezen)|as mais lidas|mais (?:de|em)\b|"
+    r"ver (?:mais|más|todos los) coment|meest gelezen|meistgelesen|i più letti|más leídas?|"
+    r"les plus lus|najczęściej czytane|en çok okunan|meer lezen|mehr (?:aus|von|lesen)|"
+    r"zobacz (?:też|także|więcej)|powiązane|podobne (?:wpisy|artykuły)|"
+    r"похожие|читайте (?:также|ещё|еще)|ещё (?:по теме|новости)|только зарегистрированные|"
+    r"войдите|ilgili (?:haberler|yazılar)|daha fazla|benzer (?:yazılar|haberler)|"
+    r"(?:اس|مزید|گزشتہ|اگلی|پچھلی) (?:پوسٹ|مضمون|تحریر)|تبصرے بند|اقرأ (?:أيضا|المزيد)|"
+    r"الأكثر قراءة|सबसे ज़्यादा पढ़|और भी पढ़|関連(?:記事|リンク)|コメントを(?:投稿|書く|送信)|"
+    r"このブログ|トラックバック|相关(?:文章|阅读)|관련 기사|"
     r"dodaj komentarz|zostaw komentarz|добавить комментарий|оставить комментарий|читайте также|"
     r"yorum (?:yap|yaz|ekle)|bir (?:yanıt|yorum)|skriv en kommentar|lämna (?:en kommentar|"
     r"ett svar)|tinggalkan)",
@@ -137,4 +158,6 @@ def opens_comments(text: str) -> bool:
 @lru_cache(maxsize=4096)
 def closes_comments(text: str) -> bool:
     """Tell whether a short line belongs to what follows the last comment."""
-    return len(text) <= 110 and (text.startswith("©") or bool(_CLOSERS.match(text)))
+    return len(text) <= 110 and (
+        text.startswith("©") or bool(_CLOSERS.match(text)) or bool(_CLOSED.match(text))
+    )

@@ -77,7 +77,7 @@ _EAST: Final = re.compile(
     r"(?:(?P<y>\d{4})\s?[年년]\s?)?(?P<m>\d{1,2})\s?[月월]\s?(?P<d>\d{1,2})\s?[日일号]"
 )
 _CLOCK: Final = (
-    r"(?P<h>[0-2]?\d)(?:\s?(?:[:.hH٫时時点]|Uhr|시)\s?(?P<n>[0-5]\d)(?!\d)"
+    r"(?P<h>[0-2]?\d)(?:(?:\s?(?:[:hH٫时時点]|Uhr|시)\s?|\.)(?P<n>[0-5]\d)(?!\d)(?:\s?min\b\.?)?"
     r"(?:[:.](?P<s>[0-5]\d)(?!\d))?[分분]?)?(?:\.\d{1,6})?"
     r"(?:\s?(?P<p>[aApP]\.?\s?[mM]\b\.?|[صم](?!\w)|बजे))?(?:\s?(?:Uhr|Uhr\.|h(?:rs|s)?)\b)?"
 )
@@ -88,7 +88,7 @@ _ZONE: Final = (
 )
 _JOIN: Final = (
     r"[\s,،|·•@/–—T-]{0,6}(?:\((?=\d))?(?:(?:at|um|a las?|às?|as|à|alle(?: ore)?|ore|om|kl\.?|"
-    r"klo|o|"
+    r"klo|o godz\.|o|en|u|ob|"
     r"в|saat|pukul|الساعة|को|بوقت)\s{1,2})?"
 )
 _AFTER_DATE: Final = re.compile(_JOIN + _CLOCK + _ZONE)

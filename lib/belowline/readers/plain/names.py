@@ -10,7 +10,7 @@ from typing import Final
 
 from belowline.readers.plain.buttons import interface_only
 from belowline.readers.plain.landmarks import closes_comments, opens_comments
-from belowline.readers.plain.wording import PARTICLES, SENTENCE_WORDS
+from belowline.readers.plain.wording import BADGES, PARTICLES, SENTENCE_WORDS
 
 MAX_NAME: Final = 60  # characters; longer "names" on labelled pages were titles of other blogs
 
@@ -71,8 +71,13 @@ def clean_name(text: str) -> str | None:
     text = " ".join(text.strip(_TRIM).split())
     if text.startswith("@") and " " not in text:
         text = text[1:]
+    if text.startswith(("u/", "/u/")) and " " not in text:
+        text = text[text.index("u/") + 2 :]
     if text.startswith("(") and text.endswith(")"):
         text = text[1:-1]
     if text.startswith("[") and text.endswith("]"):
         text = text[1:-1]
+    if text.count("(") > text.count(")"):  # the separators around a name took its end along
+        name, _, aside = text.rpartition("(")
+        text = name.strip() if aside.casefold() in {"", "not", *BADGES} else f"{text})"
     return text or None

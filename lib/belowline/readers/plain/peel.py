@@ -15,11 +15,16 @@ from typing import Final
 
 from belowline.readers.plain.grammar import Reading, Unit
 from belowline.readers.plain.lines import Line, Lines, skeleton
+from belowline.readers.plain.wording import BADGES
 
 _SHORT: Final = 48  # characters; the longest repeated edge line on labelled pages had 31
-_ROUNDS: Final = 5
+_ROUNDS: Final = 12  # lines; a copied row of buttons has one line for each of them
 _LABEL: Final = re.compile(r"^([\w ]{2,18}):\s\S")
-_BARE_NUMBER: Final = re.compile(r"^[+-]?\d{1,6}$|^[•|…–—·.]+$")
+BARE_NUMBER: Final = re.compile(
+    r"^[+−-]?\d{1,6}(?:[.,]\d{1,3})?\s?(?:k|m|mil|mila|mln|tsd\.?|tys\.?|тыс\.?|mi|b)?$"
+    r"|^[•|…–—·.▲▼△▽↑↓⬆⬇]+$",
+    re.IGNORECASE,
+)
 
 
 def peel(lines: Lines, reading: Reading) -> None:
@@ -62,11 +67,14 @@ def _peel_one(lines: Lines, unit: Unit, edge: int, shapes: Counter[str], known: 
     only = len(unit.body) == 1 and not unit.inline
     shape = _shape(line, unit)
     repeated = shape in known
-    if line.interface and not (edge == 0 and not repeated and _starts_prose(lines, unit)):
+    badge = edge == 0 and not only and len(line.rest) <= _SHORT and line.rest.casefold() in BADGES
+    if badge or (
+        line.interface and not (edge == 0 and not repeated and _starts_prose(lines, unit))
+    ):
         if only and not repeated and not _surely(line):
             return False
     elif not repeated or only:
-        number = not only and _BARE_NUMBER.match(line.text)
+        number = not only and BARE_NUMBER.match(line.text)
         votes = number and (shapes[shape] >= 2 or (edge == -1 and unit.peeled))
         if not votes and not (line.marker and not line.rest):
             return False

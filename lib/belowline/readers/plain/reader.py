@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
+from belowline.readers.asked import Offered
 from belowline.readers.page import Page, Reader
-from belowline.readers.plain.choice import Choice, choice_for
+from belowline.readers.plain.choice import Choice, choice_for, choices_for
 from belowline.readers.plain.document import parts_of
 from belowline.readers.plain.plausible import plausible
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
 # A reader that knows a family by its marks goes before one that knows none: those claim
 # 0.6 and more where they find a comment with its name.
 _BELOW_THE_FAMILIES: Final = 0.58
+
+# More than these are the same few comments cut in ever odder ways.
+_OFFERED: Final = 5
 
 
 @lru_cache(maxsize=1)
@@ -34,7 +38,33 @@ def claim(page: Page) -> float:
 
 def read(page: Page) -> Discussion:
     """Read a page by the grammar that fits it best."""
-    choice = choice_for(page.lines)
+    return _discussion(page, choice_for(page.lines))
+
+
+def read_as(page: Page, layout: str) -> Discussion | None:
+    """Read a page as :func:`offered` named it, or ``None`` where that is not to be had."""
+    choice = choices_for(page.lines, most=_OFFERED).get(layout)
+    if choice is None or choice.best is None or not choice.best.units:
+        return None
+    found = _discussion(page, choice)
+    return found.model_copy(update={"source": found.source.model_copy(update={"layout": layout})})
+
+
+def offered(page: Page) -> list[Offered]:
+    """Return the different ways in which a page may be read, the best first."""
+    return [
+        Offered(
+            layout,
+            f"Each comment is {layout.replace('/', ', then ')}",
+            len(choice.best.units),
+            choice.confidence,
+        )
+        for layout, choice in choices_for(page.lines, most=_OFFERED).items()
+        if choice.best
+    ]
+
+
+def _discussion(page: Page, choice: Choice) -> Discussion:
     parts = parts_of(choice)
     found = page.discussion(
         layout=parts.layout,

@@ -43,9 +43,10 @@ def scored(
 
     ``unread`` is the number of further comments that the reading was spared.
     """
-    units = reading.units
+    # What stands for a comment that is gone has no heading to be judged by.
+    units = [unit for unit in reading.units if not unit.removed] or reading.units
     sample = units if len(units) <= _SAMPLE else units[: _SAMPLE // 2] + units[-_SAMPLE // 2 :]
-    n = len(units) + unread
+    n = len(reading.units) + unread
     filled = sum(bool(u.body or u.inline) for u in sample) / len(sample)
     evidence = {
         "kind": _KIND[reading.grammar.kind],
@@ -57,6 +58,7 @@ def scored(
         "order": _order(sample),
         "edges": _edges(lines, reading, openers),
         "even": _even(lines, sample),
+        "bound": _bound(lines, reading, sample),
         "buttons": min(0.8, 2.0 * sum(bool(u.peeled or u.framed) for u in sample) / len(sample)),
         "left": -2.5 * _leftovers(lines, sample),
         "mixed": _mixed(lines, reading),
@@ -235,6 +237,27 @@ def _even(lines: Lines, units: list[Unit]) -> float:
             key = (min(near, 4), lines.some(unit.anchor).indent)
             gaps[key] = gaps.get(key, 0) + 1
     return 1.2 * (max(gaps.values(), default=0) / len(units) - 0.5)
+
+
+def _bound(lines: Lines, reading: Reading, units: list[Unit]) -> float:
+    """Weigh on which side the headings lean.
+
+    A heading stands nearer to its own text. And the buttons of a comment come last: where
+    they stand over the headings, the text over them is not the headings' own.
+    """
+    near = over_buttons = 0
+    for unit in units[1:-1]:
+        if not unit.heading:
+            continue
+        first, last = min(unit.heading), max(unit.heading)
+        above = lines.before(first)
+        over, under = first - above, lines.after(last) - last
+        near += (over > under) - (over < under)
+        over_buttons += above >= 0 and lines.some(above).interface
+    if len(units) < 3:
+        return 0.0
+    lean = (0.4 * near + 1.2 * over_buttons) / (len(units) - 2)
+    return lean if reading.grammar.side == "before" else -lean
 
 
 def _leftovers(lines: Lines, units: list[Unit]) -> float:

@@ -15,11 +15,12 @@ from belowline.readers.plain.frames import (
     without_quoted,
 )
 from belowline.readers.plain.grammar import Grammar, Reading, Unit
-from belowline.readers.plain.headings import LONG
+from belowline.readers.plain.headings import ADDRESSED, LONG
 from belowline.readers.plain.landmarks import declared_count
 from belowline.readers.plain.lines import Line, Lines
 from belowline.readers.plain.names import clean_name, name_likeness
-from belowline.readers.plain.peel import peel
+from belowline.readers.plain.peel import BARE_NUMBER, peel
+from belowline.readers.plain.tombstones import removed_apart
 from belowline.readers.plain.wording import BADGES, CREDITS, LABELS
 
 _LABELLED: Final = re.compile(
@@ -41,6 +42,8 @@ def name_on(line: Line) -> str | None:
     if len(line.rest) > LONG:
         return None
     text = _COUNTS.sub("", line.rest)
+    if to := ADDRESSED.match(text):
+        text = to["a"]
     labelled = _LABELLED.match(text)
     if labelled and len(text) > labelled.end():
         text = text[labelled.end() :]
@@ -113,11 +116,12 @@ def read_by(lines: Lines, grammar: Grammar) -> Reading:
         return Reading(grammar, units)
     if grammar.side == "before":
         _bodies_below(lines, grammar, units)
+        units = removed_apart(lines, units)
     else:
         _bodies_above(lines, grammar, units)
     reading = Reading(grammar, units)
     peel(lines, reading)
-    if len(units) > 2 and not units[0].body and not units[0].inline:
+    if grammar.floor == 0 and len(units) > 2 and not units[0].body and not units[0].inline:
         units.pop(0)  # a credit line over the page looks like a heading
     if grammar.kind != "date":
         _dates_at_end(lines, units)
@@ -169,7 +173,30 @@ def _headings(  # noqa: C901 - one branch for each place of a name
     if grammar.side == "before":
         units = without_quoted(units)
         take_lines_over(lines, grammar, units)
+        if grammar.name_at == "same":
+            _take_names_over_places(lines, units)
     return units
+
+
+def _take_names_over_places(lines: Lines, units: list[Unit]) -> None:
+    """Where a name stands over "Place | date", what stands beside the date is no name.
+
+    The lines over the headings must look like names, every one of them, and the ones
+    beside the date like places: some of them with a comma, which subjects over "Name | date"
+    do not go with.
+    """
+    framed = [u for u in units if u.framed and u.name]
+    if len(framed) < max(3, 0.9 * len(units)):
+        return
+    over = [lines.some(u.heading[0]) for u in framed]
+    likely = sum(name_likeness(name_on(line) or "") for line in over) / len(over)
+    places = sum("," in (u.name or "") for u in framed)
+    if likely < 0.75 or any(len(line.rest.split()) > 4 for line in over):
+        return
+    if places < 0.25 * len(framed) or any(u.heading[0] >= u.anchor for u in framed):
+        return
+    for unit, line in zip(framed, over, strict=True):
+        unit.name = name_on(line)
 
 
 def _take_name(lines: Lines, unit: Unit, at: int) -> None:
@@ -187,6 +214,8 @@ def _take_name(lines: Lines, unit: Unit, at: int) -> None:
         unit.ordinal = line.ordinal if line.ordinal is not None else unit.ordinal
     if line.heading and line.heading.target:
         unit.target = line.heading.target
+    elif to := ADDRESSED.match(line.rest):
+        unit.target = clean_name(to["b"])
 
 
 def _date_near(lines: Lines, unit: Unit, following: int) -> None:
@@ -234,7 +263,6 @@ def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
     gap = max([_inner(u) for u in others] + [1])
     replies = [u for u in others if u.body and lines.some(u.body[-1]).interface]
     ends_in_button = len(others) >= 1 and len(replies) >= 0.7 * len(others)
-    button = lines.some(replies[-1].body[-1]).rest.casefold() if replies else ""
     at, previous = lines.after(unit.last), unit.last
     first_indent = lines.some(at).indent if at < len(lines.at) else 0
     if not others:
@@ -242,7 +270,7 @@ def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
     inside = {
         lines.some(i).shape for u in others[-20:] for i in u.body if len(lines.some(i).rest) < 60
     }
-    taken = int(bool(unit.inline))
+    taken = texts = int(bool(unit.inline))
     while at < grammar.ceiling:
         line = lines.some(at)
         if taken and others and at - previous - 1 > max(gap, 2):
@@ -254,10 +282,21 @@ def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
         if taken and declared_count(line.rest) is not None and line.shape not in inside:
             return at
         taken += 1
-        if ends_in_button and line.interface and line.rest.casefold() == button:
-            return at + 1
+        if ends_in_button and texts and line.interface:
+            return _after_buttons(lines, at, grammar.ceiling)
+        texts += not line.interface
         previous, at = at, lines.after(at)
     return grammar.ceiling
+
+
+def _after_buttons(lines: Lines, at: int, ceiling: int) -> int:
+    """Return the index after a run of buttons and counts."""
+    while (following := lines.after(at)) < ceiling and following - at <= 2:
+        line = lines.some(following)
+        if not line.interface and not BARE_NUMBER.match(line.text):
+            break
+        at = following
+    return at + 1
 
 
 def _bodies_above(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:

@@ -15,8 +15,8 @@ VERBS: Final = (
     r"kommentierte|fragt|"
     r"a écrit|a dit|écrit|dit|a répondu|répond|a commenté|dice|dijo|escribió|ha dicho|comentó|"
     r"respondió|escribe|opina|"
-    r"disse|diz|escreveu|comentou|respondeu|scrive|ha scritto|ha detto|ha commentato|risponde|"
-    r"ha risposto|commenta|"
+    r"disse|diz|escreveu|comentou|respondeu|scrive|ha scritto il|ha scritto|ha detto il|ha detto|"
+    r"ha commentato|risponde|ha risposto|commenta|"
     r"zegt|zei|schreef|schrijft|reageert|reageerde|antwoordde|mówi|pisze|napisał\(?a?\)?|пишет|"
     r"говорит|написал\(?а?\)?|сказал\(?а?\)?|diyor ki|dedi ki|yazdı|"
     r"säger|skriver|skrev|sier|berkata|menulis|"
@@ -41,7 +41,8 @@ LABELS: Final = (
     r"scritto da|inviato da|pubblicato da|commento di|postato da|da|di|il|scritto il|inviato il|"
     r"autore|"
     r"geschreven door|geplaatst door|reactie van|door|op|geplaatst op|naam|auteur|"
-    r"dodał|autor:|автор|yazan|tarih|av|skrevet av|oleh|pada|"
+    r"dodał|autor:|автор|yazan|tarih|av|skrevet av|oleh|pada|投稿者|投稿日時|投稿日|名前|作成者|"
+    r"发表人|作者|작성자|글쓴이|"
     r"از|تحریر|بتاریخ|نام|بواسطة|كتب|في|بتاريخ|الاسم|द्वारा|नाम|दिनांक|को"
 )
 
@@ -92,6 +93,10 @@ PARTICLES: Final = frozenset(_BETWEEN.split())
 _PEOPLE: Final = (
     "staff|author|moderator|mod|admin|administrator|editor|verified|subscriber|"
     "top commenter|top fan|top contributor|contributor|member|op|original poster|pro|vip|"
+    "premium|premium member|paying subscriber|paid subscriber|verified user|verified buyer|"
+    "verified account|team|journalist|reporter|writer|host|creator|owner|supporter|patron|"
+    "abonnent|abonnentin|mitglied|verfasser|moderatorin|abonné|abonnée|rédacteur|suscriptor|"
+    "socio|assinante|abbonato|abbonata|abonnee|lid|автор|модератор|yazar|abone|كاتب|مشترك|मॉडरेटर|"
     "guest|redaktion|autor|autorin|gast|auteur|rédaction|invité|moderador|administrador|"
     "invitado|autore|redazione|ospite|redactie"
 )

@@ -24,17 +24,34 @@ _COMMENT_INDEX: Index[int] = Index(
 
 def best_reading(root: etree._Element) -> tuple[Engine, Written] | None:
     """Return the engine that explains a page best and its comments, or ``None``."""
+    readings = _by_engines(root)
+    if max((len(reading.comments) for _, reading in readings), default=0) < _FEW:
+        readings += _by_repetition(root)
+    return max(_worth(readings), key=lambda each: each[1].weight(), default=None)
+
+
+def readings_on(root: etree._Element) -> list[tuple[Engine, Written]]:
+    """Return every engine that finds comments on a page, the one that finds most first."""
+    readings = _worth(_by_engines(root) + _by_repetition(root))
+    return sorted(readings, key=lambda each: -each[1].weight())
+
+
+def _by_engines(root: etree._Element) -> list[tuple[Engine, Written]]:
     matched: Counter[int] = Counter()
     for element in root.iter(etree.Element):
         matched.update(set(_COMMENT_INDEX.meant(element)))
     engines = [ENGINES[number] for number, _ in matched.most_common(_TRIED)]
-    readings = [(engine, written(comments_on(root, engine), engine)) for engine in engines]
-    if max((len(reading.comments) for _, reading in readings), default=0) < _FEW and (
-        engine := engine_of(root)
-    ):
-        readings.append((engine, written(comments_on(root, engine), engine)))
-    readings = [each for each in readings if each[1].weight() > len(each[1].comments)]
-    return max(readings, key=lambda each: each[1].weight(), default=None)
+    return [(engine, written(comments_on(root, engine), engine)) for engine in engines]
+
+
+def _by_repetition(root: etree._Element) -> list[tuple[Engine, Written]]:
+    engine = engine_of(root)
+    return [(engine, written(comments_on(root, engine), engine))] if engine else []
+
+
+def _worth(readings: list[tuple[Engine, Written]]) -> list[tuple[Engine, Written]]:
+    """Return those that found more than bare texts."""
+    return [each for each in readings if each[1].weight() > len(each[1].comments)]
 
 
 def is_cut(root: etree._Element) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -9,6 +10,8 @@ import regex
 
 from belowline.model.discussion import Precision
 from belowline.readers.exports.moments import Clock, Moment, moment
+from belowline.readers.plain.clock import calendar_of, printed
+from belowline.readers.plain.moments import moment_in
 from belowline.readers.times import month_number
 
 _CLOCK: Final = (
@@ -67,6 +70,37 @@ def printed_moment(text: str) -> Moment:
     if _AGE.fullmatch(raw):
         return Moment(None, Precision.AGE, raw)
     return Moment(None, Precision.NONE, raw)
+
+
+def printed_moments(texts: Sequence[str]) -> list[Moment]:
+    """Return the moments that the comments of one page print, read with each other's help.
+
+    What one text leaves open (03/04/2014) the others may settle (13/04/2014), and months
+    may be named in any of the languages that pages of text are read in.
+
+    Parameters
+    ----------
+    texts
+        What each comment shows as its time; may be empty.
+
+    Examples
+    --------
+    >>> [each.posted for each in printed_moments(["03/04/2014 9:05", "13/04/2014 21:40"])]
+    ['2014-04-03T09:05', '2014-04-13T21:40']
+    >>> printed_moments(["6 mars 2018 à 9 h 12"])[0].posted
+    '2018-03-06T09:12'
+    """
+    alone = [printed_moment(text) for text in texts]
+    if all(each.posted or not each.raw or each.precision is Precision.AGE for each in alone):
+        return alone
+    in_context = [moment_in(each.raw or "") for each in alone]
+    calendar = calendar_of([each for each in in_context if each], None)
+    together = []
+    for one, other in zip(alone, in_context, strict=True):
+        posted, precision, _ = printed(other, calendar)
+        open_ = one.posted is None and one.precision is not Precision.AGE
+        together.append(Moment(posted, precision, one.raw) if open_ else one)
+    return together
 
 
 def _posted(match: regex.Match[str]) -> str | None:

@@ -16,6 +16,7 @@ import regex
 from lxml import etree
 
 from belowline.model.discussion import Article, Comment, Discussion, ReceiptEntry, Source
+from belowline.readers.asked import Offered
 from belowline.readers.decoding import decode
 from belowline.readers.encoding import in_its_encoding
 from belowline.readers.exports.discussions import Upload
@@ -24,7 +25,7 @@ from belowline.readers.mending import clean
 from belowline.readers.page import Page
 from belowline.readers.receipt import counted, entry
 from belowline.readers.saved_page.article import article_on
-from belowline.readers.saved_page.choice import best_reading, is_cut
+from belowline.readers.saved_page.choice import best_reading, is_cut, readings_on
 from belowline.readers.saved_page.linked_data import stated_discussions
 from belowline.readers.saved_page.mhtml import is_mhtml, page_in
 from belowline.readers.saved_page.written import Written
@@ -32,6 +33,7 @@ from belowline.readers.upload import checked, file_name
 
 _KNOWN: Final = 0.97  # the markup of a known engine, with names or times in it
 _REPEATED: Final = 0.8  # elements that repeat
+_REPETITION: Final = "repeated-elements"
 
 _HEAD: Final = 4_096  # bytes; a page says that it is one, and in which encoding, within
 _PAGE: Final = regex.compile(rb"<(?:!doctype\s+html|html|head|body|meta|title)\b", regex.IGNORECASE)
@@ -63,7 +65,7 @@ def is_saved_page(data: bytes, name: str) -> bool:
     return bool(_PAGE.search(head)) if head.lstrip()[:1] == b"<" else called_so and b"<" in head
 
 
-def read_saved_page(data: bytes, *, name: str) -> Discussion | None:
+def read_saved_page(data: bytes, *, name: str, layout: str | None = None) -> Discussion | None:
     """Read the discussion in a page's markup, or return ``None`` where there is none.
 
     Parameters
@@ -72,6 +74,9 @@ def read_saved_page(data: bytes, *, name: str) -> Discussion | None:
         The page, or a web archive of it.
     name
         Its file name.
+    layout
+        The markup to read it by, as ``source.layout`` names it; the one that finds most
+        unless given.
 
     Raises
     ------
@@ -92,17 +97,14 @@ def read_saved_page(data: bytes, *, name: str) -> Discussion | None:
     root = parsed(text)
     if root is None:
         return None
-    stated = max(
-        stated_discussions(root, Upload(name, data, encoding)),
-        key=lambda each: len(each.comments),
-        default=None,
-    )
+    stated = _stated(root, Upload(name, data, encoding))
     reading = best_reading(root)
+    if layout is not None:
+        reading = next((one for one in readings_on(root) if one[0].name == layout), None)
+        if stated is not None and stated.source.layout != layout:
+            stated = None
     if stated is not None and (reading is None or len(stated.comments) > len(reading[1].comments)):
-        said = f"The page itself states {counted(len(stated.comments), 'comment')} in JSON-LD."
-        source = stated.source.model_copy(update={"format": "html"})
-        noted = entry("stated_in_page", said, count=len(stated.comments))
-        return stated.model_copy(update={"source": source, "receipt": (noted, *stated.receipt)})
+        return stated
     if reading is None:
         return None
     engine, found = reading
@@ -115,12 +117,42 @@ def read_saved_page(data: bytes, *, name: str) -> Discussion | None:
             format="html",
             layout=engine.name,
             encoding=encoding,
-            confidence=_REPEATED if engine.name == "repeated-elements" else _KNOWN,
+            confidence=_REPEATED if engine.name == _REPETITION else _KNOWN,
         ),
         article=article,
         comments=found.comments,
         receipt=_receipt(root, article, found, engine.name),
     )
+
+
+def offered(data: bytes, *, name: str) -> list[Offered]:
+    """Return the ways in which a page's markup may be read, the one that finds most first."""
+    name = file_name(name)
+    text, encoding = markup_of(data, name)
+    root = parsed(text)
+    if root is None:
+        return []
+    stated = _stated(root, Upload(name, data, encoding))
+    found = [] if stated is None else [(stated.source.layout, len(stated.comments), _KNOWN)]
+    for engine, reading in readings_on(root):
+        repeated = engine.name == _REPETITION
+        found.append((engine.name, len(reading.comments), _REPEATED if repeated else _KNOWN))
+    return [
+        Offered(layout, f"Comments in the markup “{layout}”", n, sure) for layout, n, sure in found
+    ]
+
+
+def _stated(root: etree._Element, upload: Upload) -> Discussion | None:
+    """Return the largest discussion that a page states in JSON-LD, if any."""
+    stated = max(
+        stated_discussions(root, upload), key=lambda each: len(each.comments), default=None
+    )
+    if stated is None:
+        return None
+    said = f"The page itself states {counted(len(stated.comments), 'comment')} in JSON-LD."
+    source = stated.source.model_copy(update={"format": "html"})
+    noted = entry("stated_in_page", said, count=len(stated.comments))
+    return stated.model_copy(update={"source": source, "receipt": (noted, *stated.receipt)})
 
 
 def markup_of(data: bytes, name: str) -> tuple[str, str]:
@@ -154,7 +186,7 @@ def shown_page(data: bytes, *, name: str) -> Page:
     root = parsed(text)
     shown = "" if root is None else element_text(root)
     decoded = decode(shown.encode(), name=name)
-    return Page(name, data, replace(decoded, encoding=encoding))
+    return Page(name, data, replace(decoded, encoding=encoding), "html")
 
 
 def _receipt(

@@ -9,11 +9,10 @@ from typing import Final
 import regex
 from lxml import etree
 
-from belowline.model.discussion import Comment, Grade, Kind, Precision
-from belowline.readers.exports.moments import Moment
+from belowline.model.discussion import Comment, Grade, Kind
 from belowline.readers.mentions import People, mentioned
 from belowline.readers.saved_page.engine import Engine, Role
-from belowline.readers.saved_page.printed import printed_moment
+from belowline.readers.saved_page.printed import printed_moments
 from belowline.readers.saved_page.walk import Found
 
 _LONGEST_NAME: Final = 100  # characters; what is longer is a sentence that was taken for a name
@@ -63,11 +62,11 @@ def written(found: Sequence[Found], engine: Engine) -> Written:
     people = People.named(name for each in kept if (name := _author(each, engine)))
     depths: dict[str, int] = {}
     comments = []
-    for number, each in enumerate(kept, 1):
+    moments = printed_moments([_when(each, engine) for each in kept])
+    for number, (each, when) in enumerate(zip(kept, moments, strict=True), 1):
         own = f"c{number}"
         parent = above.get(own)
         depths[own] = depths[parent] + 1 if parent else 0
-        when = _when(each, engine)
         text = each.text()
         told = mentioned(text, known=people) if "@" in text else None
         comments.append(
@@ -75,9 +74,9 @@ def written(found: Sequence[Found], engine: Engine) -> Written:
                 id=own,
                 position=number,
                 author=_author(each, engine),
-                posted=when.posted if when else None,
-                posted_precision=when.precision if when else Precision.NONE,
-                posted_raw=when.raw if when else None,
+                posted=when.posted,
+                posted_precision=when.precision,
+                posted_raw=when.raw or None,
                 text=(told.text or text) if told else text,
                 mentions=told.names if told else (),
                 parent=parent,
@@ -134,9 +133,8 @@ def _author(each: Found, engine: Engine) -> str | None:
     return _AFTER_A_NAME.sub("", told) or None
 
 
-def _when(each: Found, engine: Engine) -> Moment | None:
-    told = each.told(Role.TIME) or _byline(each, engine, "time")
-    return printed_moment(told) if told else None
+def _when(each: Found, engine: Engine) -> str:
+    return each.told(Role.TIME) or _byline(each, engine, "time")
 
 
 def _votes(told: str) -> int | None:
