@@ -88,7 +88,7 @@ def _declared(discussion: Discussion) -> None:
         max_value=_MOST_DECLARED,
         value=discussion.declared_comments,
         step=1,
-        key="declared",
+        key=f"declared-{discussion.declared_comments}",  # anew when a fix has changed it
     )
     st.button(
         "Set the number",
@@ -107,7 +107,7 @@ def _timezone(discussion: Discussion) -> None:
         zones,
         index=zones.index(discussion.timezone) if discussion.timezone in zones else None,
         placeholder="unknown",
-        key="timezone",
+        key=f"timezone-{discussion.timezone}",
     )
     st.caption("It names the zone in which the times were printed. No clock is shifted.")
     st.button(

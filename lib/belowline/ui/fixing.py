@@ -53,7 +53,7 @@ def form(discussion_id: str, comment_id: str) -> None:
 
 def _author(discussion: Discussion, comment: Comment) -> None:
     value = comment.author or comment.author_inferred
-    name = fix_fields.who("author", discussion, value=value, key=f"fix-author-{comment.id}")
+    name = fix_fields.who("author", discussion, value=value, key=f"fix-author-{comment.id}-{value}")
     st.button(
         "Set the author",
         key="fix-keep",
@@ -65,7 +65,9 @@ def _author(discussion: Discussion, comment: Comment) -> None:
 
 
 def _time(discussion: Discussion, comment: Comment) -> None:
-    posted, precision = fix_fields.when(comment.posted, key=f"fix-time-{comment.id}")
+    posted, precision = fix_fields.when(
+        comment.posted, key=f"fix-time-{comment.id}-{comment.posted}"
+    )
     st.button(
         "Set the time",
         key="fix-keep",
@@ -89,7 +91,7 @@ def _reply(discussion: Discussion, comment: Comment) -> None:
         max_value=len(discussion.comments),
         value=answered.position if answered else None,
         step=1,
-        key=f"fix-reply-{comment.id}",
+        key=f"fix-reply-{comment.id}-{comment.parent}",
     )
     to = next((one for one in discussion.comments if one.position == number), None)
     if to is comment:
