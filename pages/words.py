@@ -2,18 +2,43 @@
 
 import streamlit as st
 
+from belowline.charts.keyness import keyness_scatter
+from belowline.charts.term_course import term_ticks
 from belowline.charts.words import term_bars
-from belowline.ui import cloud, context, entry, figures
+from belowline.ui import article, cloud, context, contrasts, entry, figures, hiding
 
 kept = entry.enter("Words", "What do people write about, and in whose words?")
 
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader("In most comments")
-    figures.show(term_bars(kept.terms), key="terms", otherwise="No word is left to count.")
+    figures.show(term_bars(kept.ranking), key="terms", otherwise="No word is left to count.")
+    hiding.show(kept)
 with right:
     st.subheader("The same as a cloud")
     cloud.show()
+    st.subheader("Names and set phrases")
+    article.phrases(kept)
+
+st.subheader("Against the article")
+article.words(kept)
+st.subheader("Paragraphs, and who took them up")
+article.paragraphs(kept)
+
+st.subheader("What sets one side apart")
+contrast = contrasts.choose(kept)
+figures.show(
+    keyness_scatter(contrast.keyness, contrast.names),
+    key="keyness",
+    otherwise="No word stands in five comments of these two sides together.",
+)
+
+st.subheader("When they were in the air")
+figures.show(
+    term_ticks(kept.term_course),
+    key="term-course",
+    otherwise="Fewer than two comments carry a time of day.",
+)
 
 st.subheader("A word in its context")
 context.show(kept)

@@ -7,7 +7,21 @@ import pytest
 from hypothesis import given, note, settings
 
 from analysis.invented import discussions, everything
-from belowline.analysis import people, read_first, replies, tempo, terms, tone
+from belowline.analysis import (
+    against_article,
+    collocations,
+    concordance,
+    keyness,
+    people,
+    presets,
+    read_first,
+    replies,
+    side_by_side,
+    tempo,
+    term_course,
+    terms,
+    tone,
+)
 from belowline.model.discussion import Discussion
 from belowline.model.verdict import Verdict
 
@@ -28,7 +42,7 @@ STATISTICS: dict[str, Statistic] = {
     "arrivals": lambda comments, _: tempo.arrivals(comments, every="15min"),
     "hours_of_day": lambda comments, _: tempo.hours_of_day(comments),
     "frequent_terms": lambda comments, _: terms.frequent_terms(comments),
-    "in_context": lambda comments, _: terms.in_context(comments, "boat"),
+    "in_context": lambda comments, _: concordance.in_context(comments, "boat"),
     "answering": replies.answering,
     "latencies": lambda comments, links: replies.latencies(links, comments),
     "people": people.people,
@@ -36,6 +50,21 @@ STATISTICS: dict[str, Statistic] = {
     "who_answered_whom": people.who_answered_whom,
     "threads": people.threads,
     "read_first": read_first.read_first,
+    "phrases": lambda comments, _: terms.frequent_terms(comments, longest=3),
+    "by_pattern": lambda comments, _: concordance.in_context(comments, "b.at", pattern=True),
+    "collocations": lambda comments, _: collocations.collocations(comments),
+    "keyness": lambda comments, _: keyness.keyness(comments.iloc[:3], comments.iloc[3:]),
+    "side_by_side": lambda comments, _: side_by_side.side_by_side(
+        comments.iloc[:3], comments.iloc[3:]
+    ),
+    "against_article": lambda comments, _: against_article.added_shared_ignored(
+        comments, ["The boat is late.", "A boat at night"]
+    ),
+    "uptake": lambda comments, _: against_article.uptake(comments, ["The boat is late on time"]),
+    "term_course": lambda comments, _: term_course.term_course(
+        comments, terms.frequent_terms(comments)
+    ),
+    "presets": lambda comments, links: presets.presets(comments, links, presets.Article()),
 }
 
 
@@ -74,7 +103,7 @@ def _its_intervals_hold_their_value(result: Table) -> None:
 
 def _its_verdicts_are_verdicts(result: Table) -> None:
     if "verdict" in result:
-        assert set(result["verdict"]) <= set(Verdict)
+        assert set(result["verdict"]) <= {*Verdict, ""}  # a plain count has none
 
 
 @settings(max_examples=25, deadline=None)

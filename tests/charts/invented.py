@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import wraps
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
 
+from belowline.charts.differences import share_dumbbells
+from belowline.charts.keyness import keyness_scatter
 from belowline.charts.people import (
     comments_per_person_bars,
     person_lanes,
@@ -15,6 +18,7 @@ from belowline.charts.people import (
 )
 from belowline.charts.receipt import line_map
 from belowline.charts.tempo import arrivals_bars, cumulative_curve, gap_bars
+from belowline.charts.term_course import term_ticks
 from belowline.charts.timeline import timeline, timeline_strip
 from belowline.charts.tone import (
     driving_word_bars,
@@ -232,6 +236,44 @@ def terms_table(term: str = "ferry", *, verdict: str = "clear") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def keyness_table(term: str = "ferry") -> pd.DataFrame:
+    """Return a word that sets two halves apart and one that does not."""
+    rows = [
+        (term, 12, 2, 30, 30, "a", 17.2, 2.58, 1.4, 0.4, 2.4, 2.9, 15.13, "clear", f"term:{term}"),
+        ("quay", 4, 4, 30, 30, "", 0.0, 0.0, 0.0, -1.2, 1.2, 0.0, 15.13, "weak", "term:quay"),
+    ]
+    columns = [
+        "term", "a", "b", "n_a", "n_b", "side", "g2", "log_ratio", "log_odds", "low", "high", "z",
+        "cut", "verdict", "mark",
+    ]  # fmt: skip
+    table = pd.DataFrame(rows, columns=columns)
+    ids = [tuple(f"c{n}" for n in range(a + b)) for a, b in ((12, 2), (4, 4))]
+    return table.assign(comment_ids=pd.Series(ids, dtype="object"))
+
+
+def figures_table() -> pd.DataFrame:
+    """Return one share and one mean of two sides, and a figure with too few comments."""
+    share = ("negative tone", "share", 0.5, 12, 0.25, 16, 0.25, -0.1, 0.55, "weak")
+    mean = ("mean tone", "tone", 0.1, 12, -0.2, 16, 0.3, 0.1, 0.5, "clear")
+    few = ("ask a question", "share", MISSING, 4, MISSING, 9, MISSING, MISSING, MISSING, "too few")
+    columns = ["figure", "unit", "a", "n_a", "b", "n_b", "value", "low", "high", "verdict"]
+    table = pd.DataFrame([share, mean, few], columns=columns)
+    table = table.astype(dict.fromkeys(("a", "b", "value", "low", "high"), "Float64"))
+    return table.assign(
+        a_ids=pd.Series([("c1",) * 6, ("c1",) * 12, ()], dtype="object"),
+        b_ids=pd.Series([("c2",) * 4, ("c2",) * 16, ()], dtype="object"),
+        a_mark=[f"figure:half/a/{n}" for n in range(3)],
+        b_mark=[f"figure:half/b/{n}" for n in range(3)],
+    )
+
+
+def term_course_table(term: str = "ferry") -> pd.DataFrame:
+    """Return when two comments held one word, and one another."""
+    rows = [(term, "c1", "18:00"), (term, "c3", "18:30"), ("quay", "c6", "20:00")]
+    table = pd.DataFrame(rows, columns=["term", "comment_id", "posted"])
+    return table.assign(posted=pd.to_datetime("2014-05-12 " + table["posted"]))
+
+
 def coverage_table() -> pd.DataFrame:
     """Return where ten lines went."""
     places = ["article", "comments", "blank", "left out", "unaccounted"]
@@ -267,10 +309,33 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     yield Drawing(tone_course, (course_table(comments),))
     yield Drawing(driving_word_bars, (drivers_table(word),))
     yield Drawing(term_bars, (terms_table(word),))
+    yield Drawing(_keyness_drawn(name), (keyness_table(word),))
+    yield Drawing(_shares_drawn(name), (figures_table(),))
+    yield Drawing(term_ticks, (term_course_table(word),))
     yield Drawing(person_lanes, (comments, people, links))
     yield Drawing(who_answered_whom_matrix, (pairs_table(), people))
     yield Drawing(comments_per_person_bars, (people,))
     yield Drawing(line_map, (coverage_table(),))
+
+
+def _keyness_drawn(name: str) -> Callable[..., Chart | None]:
+    return _named(keyness_scatter, (name, "the others"))
+
+
+def _shares_drawn(name: str) -> Callable[..., Chart | None]:
+    return _named(share_dumbbells, (name, "the others"))
+
+
+def _named(
+    draw: Callable[..., Chart | None], names: tuple[str, str]
+) -> Callable[..., Chart | None]:
+    """Return a chart function for two sides that are already called something."""
+
+    @wraps(draw)
+    def drawn(table: pd.DataFrame) -> Chart | None:
+        return draw(table, names)
+
+    return drawn
 
 
 def clicks(chart: Chart) -> list[tuple[str, int]]:

@@ -8,13 +8,15 @@ from belowline.model.errors import BelowlineError, StaleLinkError
 from belowline.model.marks import _VALUES, Mark, MarkKind
 
 printable = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=80)
+OF_WORDS = (MarkKind.TERM, MarkKind.DRIVER, MarkKind.ALONE, MarkKind.PATTERN)
 marks = st.one_of(
     *(
         st.builds(Mark, st.just(kind), st.from_regex(_VALUES[kind].pattern, fullmatch=True))
         for kind in MarkKind
-        if kind in _VALUES and kind not in {MarkKind.TERM, MarkKind.DRIVER}
+        if kind in _VALUES and kind not in {*OF_WORDS, MarkKind.SIDE}
     ),
-    st.builds(Mark, st.sampled_from([MarkKind.TERM, MarkKind.DRIVER]), printable),
+    st.builds(Mark, st.sampled_from(OF_WORDS), printable),
+    st.builds(Mark, st.just(MarkKind.SIDE), printable.map(lambda word: f"half/ab/{word}")),
     st.builds(Mark, st.sampled_from([kind for kind in MarkKind if kind not in _VALUES])),
 )
 

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
-from belowline.model.view import REPLY_SIGNS, TONES, View
+from belowline.model.view import PRESETS, REPLY_SIGNS, TONES, View
 
 minutes = st.none() | st.datetimes(datetime(1990, 1, 1), datetime(2100, 1, 1)).map(
     lambda when: when.replace(second=0, microsecond=0)
@@ -32,6 +32,11 @@ views = st.builds(
     ),
     word=words,
     reply=st.sampled_from(["", *REPLY_SIGNS]),
+    hide=st.lists(
+        words.filter(lambda w: w.strip("-") and "~" not in w), max_size=3, unique=True
+    ).map(tuple),
+    first=st.sampled_from(["", *PRESETS]),
+    split=st.sampled_from(["", "span", "after.c7", "by.p2", "rest", "with.sample"]),
     open=st.none() | marks,
 )
 
@@ -43,7 +48,9 @@ def test_a_link_brings_back_the_same_view(view: View) -> None:
 
 @given(
     st.dictionaries(
-        st.sampled_from(["d", "from", "to", "who", "tone", "word", "reply", "open"]),
+        st.sampled_from(
+            ["d", "from", "to", "who", "tone", "word", "reply", "hide", "first", "split", "open"]
+        ),
         st.text(max_size=90),
     )
 )
@@ -63,6 +70,13 @@ def test_any_address_is_a_view_or_is_refused_in_words(query: dict[str, str]) -> 
         ("who", "Gul Khan"),
         ("from", "yesterday"),
         ("reply", "all"),
+        ("hide", "-"),
+        ("hide", "~".join(map(str, range(41)))),
+        ("first", "the_best"),
+        ("split", "by.Gul"),
+        ("split", "sideways"),
+        ("open", "side:rest/b"),
+        ("open", "figure:span/ab/1"),
         ("open", "term:"),
         ("open", "shell:rm"),
         ("d", "../../etc/passwd"),
@@ -80,3 +94,10 @@ def test_what_is_open_does_not_decide_which_comments_are_counted() -> None:
 
     assert opened.filters == View("sample", tones=("negative",))
     assert not View("sample", open=Mark(MarkKind.ALL)).filtered
+
+
+def test_hidden_words_and_what_is_compared_filter_nothing() -> None:
+    view = View("sample", hide=("boat", "-reply"), first="questions", split="half")
+
+    assert not view.filtered
+    assert view.filters == View("sample", hide=("boat", "-reply"))

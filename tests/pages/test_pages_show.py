@@ -9,7 +9,7 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
 FRAME = ROOT / "lib/belowline/ui/frame.py"
-PAGES = ("open", "overview", "timeline", "people", "tone", "words", "read", "data")
+PAGES = ("open", "overview", "timeline", "people", "tone", "words", "compare", "read", "data")
 
 
 @pytest.fixture(autouse=True)
@@ -87,3 +87,60 @@ def test_clearing_the_filters_keeps_the_discussion() -> None:
     app.button(key="clear_filters").click().run()
 
     assert dict(app.query_params) == {"d": "sample"}
+
+
+@pytest.mark.parametrize(
+    ("split", "named"),
+    [
+        ("", "Early and late: before and after the middle of the time"),
+        ("half", "First and second half of the comments"),
+        ("reply", "Comments that answer somebody, and the others"),
+        ("by.p2", "Mrs Quillfeather, and the others"),
+        ("after.c9", "Before and after comment 9: “free after nine"),
+        ("with.sample", "This discussion, and “Night ferry"),
+        ("with.a-deleted-one", "Early and late"),
+        ("by.p999", "Early and late"),
+        ("rest", "Early and late"),
+    ],
+)
+def test_what_is_compared_comes_from_the_address(split: str, named: str) -> None:
+    app = opened("compare", d="sample", **({"split": split} if split else {}))
+
+    assert [fault.value for fault in app.exception] == []
+    box = app.selectbox(key="f_split")
+    assert box.options[box.index].startswith(named)
+
+
+def test_what_the_filters_keep_can_be_set_against_the_rest() -> None:
+    app = opened("compare", d="sample", tone="negative", split="rest")
+
+    assert [fault.value for fault in app.exception] == []
+    assert app.selectbox(key="f_split").value == "rest"
+
+
+def test_choosing_what_to_read_first_changes_the_address() -> None:
+    app = opened("read", d="sample")
+
+    app.pills(key="f_first").set_value("questions").run()
+
+    assert app.query_params["first"] == "questions"
+    assert [fault.value for fault in app.exception] == []
+
+
+def test_words_hidden_in_the_address_are_not_counted_and_filter_nothing() -> None:
+    app = opened("words", d="sample", hide="boat~-the")
+
+    assert [fault.value for fault in app.exception] == []
+    assert not any("pass the filters" in line.value for line in app.markdown)
+
+
+@pytest.mark.parametrize("pattern", ["(", "(a{99}){99}", r"\bferr(y|ies)\b"])
+def test_a_pattern_is_searched_or_refused_in_words(pattern: str) -> None:
+    app = opened("words", d="sample")
+    app.toggle(key="context-pattern").set_value(True).run()
+
+    app.text_input(key="context-sample").set_value(pattern).run()
+
+    assert [fault.value for fault in app.exception] == []
+    refused = any("is not tried" in text.value for text in app.text)
+    assert refused is ("ferr" not in pattern)

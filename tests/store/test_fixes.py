@@ -1,5 +1,7 @@
 """Fixes are kept beside the upload, in order, and leave with the discussion."""
 
+import hashlib
+import json
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -150,6 +152,19 @@ def test_a_damaged_fix_is_wordless_and_hides_neither_the_others_nor_the_page(
     assert store.fixes(kept) == (KeptFix(bad.id, None), KeptFix(good.id, good))
     assert store.document(kept) == reading()
     assert store.remove_fix(kept, bad.id) is True
+
+
+def test_a_fix_of_a_kind_that_only_a_newer_version_knows_is_wordless(
+    store: Store, kept: str
+) -> None:
+    fix = SetDeclared(declared=4)
+    store.add_fix(kept, fix)
+    content = json.dumps({**fix.model_dump(mode="json"), "kind": "teleport"})
+    whole = {"content": content, "sha256": hashlib.sha256(content.encode()).hexdigest()}
+    with store._database.writer.begin() as connection:
+        connection.execute(update(FIX).values(**whole))
+
+    assert store.fixes(kept) == (KeptFix(fix.id, None),)
 
 
 def test_eight_threads_add_their_fixes_and_none_is_lost(store: Store, kept: str) -> None:

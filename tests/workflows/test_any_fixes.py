@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from functools import cache
 from itertools import permutations
+from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -235,3 +238,24 @@ def test_an_export_without_lines_is_fixed_as_safely(
     shown, _ = fixed(reading, fixes, lines=())
 
     check(shown, ())
+
+
+GOLDEN = sorted((Path(__file__).parents[1] / "golden").glob("*/*.txt"))
+KINDS = (
+    "author", "time", "reply", "nobody", "not_reply", "not_comment", "is_comment", "split",
+    "paragraph", "merge", "declared", "timezone",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("path", GOLDEN[::4], ids=lambda path: path.stem)
+def test_pages_of_every_layout_are_fixed_as_safely(path: Path) -> None:
+    data = path.read_bytes()
+    reading, lines = read(data, name=path.name), decode(data, name=path.name).lines
+    chance = random.Random(path.stem)  # noqa: S311 -- the same fixes each time
+
+    for _ in range(4):
+        steps = [
+            (chance.choice(KINDS), chance.randrange(40), chance.randrange(40)) for _ in range(8)
+        ]
+        fixes = a_history(steps, reading, lines)
+        check(fixed(reading, fixes, lines=lines)[0], lines)

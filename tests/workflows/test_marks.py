@@ -11,8 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belowline.analysis.coverage import line_coverage
+from belowline.charts import differences as difference_charts
+from belowline.charts import keyness as keyness_charts
 from belowline.charts import people as people_charts
 from belowline.charts import tempo as tempo_charts
+from belowline.charts import term_course as term_course_charts
 from belowline.charts import timeline as timeline_charts
 from belowline.charts import tone as tone_charts
 from belowline.charts import words as word_charts
@@ -22,6 +25,7 @@ from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import TONES, View
 from belowline.workflows.captions import described
+from belowline.workflows.comparing import against_the_rest
 from belowline.workflows.library import sample
 from belowline.workflows.marks import comments_behind
 from belowline.workflows.overview import overview
@@ -51,8 +55,23 @@ def charts(kept: Slice) -> Iterator[Chart]:
         tone_charts.tone_course(kept.tone_over_time),
         tone_charts.driving_word_bars(kept.driving_words),
         word_charts.term_bars(kept.terms),
+        word_charts.term_bars(kept.ranking),
+        term_course_charts.term_ticks(kept.term_course),
+        *(draw(kept, by) for by in ("half", "by.p2") for draw in (keyness, shares)),
     )
     return (chart for chart in drawn if chart is not None)
+
+
+CUTS = ("span", "half", "reply", "by.p2", "after.c9")
+
+
+def keyness(kept: Slice, by: str) -> Chart | None:
+    return keyness_charts.keyness_scatter(kept.named_cut(by).keyness, kept.named_cut(by).names)
+
+
+def shares(kept: Slice, by: str) -> Chart | None:
+    made = kept.named_cut(by)
+    return difference_charts.share_dumbbells(made.figures, made.names)
 
 
 def marks_of(kept: Slice) -> Iterator[tuple[Mark, int]]:
@@ -68,8 +87,29 @@ def marks_of(kept: Slice) -> Iterator[tuple[Mark, int]]:
             yield fact.mark, fact.rows
 
 
+def marks_of_words(kept: Slice) -> Iterator[tuple[Mark, int]]:
+    """Yield every mark that stands on a word, a paragraph, a preset or a side."""
+    for words in (kept.against_article, kept.collocations):
+        for term, n in zip(words["term"], words["comments"], strict=True):
+            if n:
+                yield Mark(MarkKind.TERM, term), n
+    for number, n in zip(kept.uptake["paragraph"], kept.uptake["comments"], strict=True):
+        yield Mark(MarkKind.PARAGRAPH, str(number)), n
+    for preset, n in kept.presets["preset"].value_counts().items():
+        yield Mark(MarkKind.FIRST, str(preset)), int(n)
+    for by in CUTS:
+        made = kept.cut(by)
+        for side in ("a", "b"):
+            yield Mark(MarkKind.SIDE, f"{by}/{side}"), len(made.side(side))
+            for place, ids in enumerate(made.figures[f"{side}_ids"]):
+                yield Mark(MarkKind.FIGURE, f"{by}/{side}/{place}"), len(ids)
+    rest = against_the_rest(kept.comments, kept.comments.iloc[:0], kept.hidden)
+    for mark, ids in zip(rest.figures["a_mark"], rest.figures["a_ids"], strict=True):
+        yield Mark.parse(mark), len(ids)
+
+
 def test_every_mark_of_the_sample_opens_as_many_comments_as_it_says(whole: Slice) -> None:
-    shown = list(marks_of(whole))
+    shown = [*marks_of(whole), *marks_of_words(whole)]
 
     assert len({mark.kind for mark, _ in shown}) >= 10
     assert [
@@ -83,11 +123,12 @@ def test_every_mark_of_the_sample_opens_as_many_comments_as_it_says(whole: Slice
 def test_every_mark_of_the_first_real_page_opens_as_many_comments_as_it_says() -> None:
     kept = slice_of(read_discussion(SEED.read_bytes(), name=SEED.name))
 
-    assert [str(mark) for mark, n in marks_of(kept) if len(comments_behind(mark, kept)) != n] == []
+    shown = [*marks_of(kept), *marks_of_words(kept)]
+    assert [str(mark) for mark, n in shown if len(comments_behind(mark, kept)) != n] == []
 
 
 @given(data=st.data())
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 def test_filters_hold_for_marks_too(whole: Slice, data: st.DataObject) -> None:
     posted = whole.comments["posted"]
     view = View(
@@ -106,7 +147,8 @@ def test_filters_hold_for_marks_too(whole: Slice, data: st.DataObject) -> None:
 
 
 def test_every_mark_says_in_words_what_it_opens(whole: Slice) -> None:
-    assert [str(mark) for mark, _ in marks_of(whole) if not described(mark, whole)] == []
+    shown = [*marks_of(whole), *marks_of_words(whole)]
+    assert [str(mark) for mark, _ in shown if not described(mark, whole)] == []
 
 
 def test_a_link_to_a_comment_that_is_not_there_is_refused(whole: Slice) -> None:
@@ -136,3 +178,33 @@ def test_the_receipt_bar_counts_every_line_once(whole: Slice) -> None:
     chart = line_map(coverage)
     assert chart is not None
     assert "274" in chart.alt
+
+
+def test_a_pattern_opens_the_comments_it_is_found_in(whole: Slice) -> None:
+    opened = comments_behind(Mark(MarkKind.PATTERN, r"\b(boat|ferry)s?\b"), whole)
+
+    texts = whole.comments.set_index("comment_id")["text"].str.casefold()
+    assert opened
+    assert all("boat" in texts[one] or "ferr" in texts[one] for one in opened)
+
+
+def test_a_word_of_a_phrase_opens_only_what_its_bar_counts(whole: Slice) -> None:
+    night = whole.ranking.set_index("term").loc["night"]
+
+    assert night["inside"] == 3
+    assert comments_behind(Mark(MarkKind.ALONE, "night"), whole) == night["comment_ids"]
+    everywhere = comments_behind(Mark(MarkKind.TERM, "night"), whole)
+    assert len(everywhere) == night["comments"] + 3
+
+
+def test_words_hidden_in_the_link_are_in_no_ranking_and_shown_ones_are(whole: Slice) -> None:
+    changed = whole.kept(View(hide=("boat", "-the")))
+
+    assert "boat" not in set(changed.terms["term"]) | set(changed.ranking["term"])
+    assert changed.terms["term"].iloc[0] == "the"
+    assert len(changed.comments) == len(whole.comments)
+
+
+def test_a_figure_that_is_not_there_is_refused(whole: Slice) -> None:
+    with pytest.raises(StaleLinkError):
+        comments_behind(Mark(MarkKind.FIGURE, "half/a/99"), whole)

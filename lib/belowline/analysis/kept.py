@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from belowline.analysis.terms import occurrences
+from belowline.analysis.tokens import occurrences
 from belowline.model.discussion import Kind
 from belowline.model.view import View
 

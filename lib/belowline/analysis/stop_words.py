@@ -9,6 +9,7 @@ English also drop "world", "work", "problem", "state", "bill" and "fire".
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -53,6 +54,16 @@ _ENGLISH: Final = {
     "the web itself": "http https www com html",
 }
 
+# Words on the buttons around a comment, in the languages of the pages seen so far. Only
+# those that hardly ever carry a meaning in a sentence: "share", "report" and "like" do.
+_INTERFACE: Final = frozenset(
+    {
+        *("reply", "replies", "recommend", "recommended", "permalink", "unfollow"),
+        *("upvote", "upvotes", "upvoted", "downvote", "downvotes", "downvoted"),
+        *("antworten", "répondre", "signaler", "responder", "rispondi", "beantwoorden"),
+    }
+)
+
 
 @cache
 def stop_words(language: str | None) -> frozenset[str]:
@@ -67,7 +78,8 @@ def stop_words(language: str | None) -> frozenset[str]:
     Returns
     -------
     frozenset of str
-        Lower-case words with straight apostrophes; empty for a language without a list.
+        Lower-case words with straight apostrophes: those of the language, where there is a
+        list, and those on the buttons around comments.
 
     References
     ----------
@@ -80,7 +92,32 @@ def stop_words(language: str | None) -> frozenset[str]:
     """
     code = (language or "en").casefold().partition("-")[0]
     if code == "en":
-        return frozenset(word for words in _ENGLISH.values() for word in words.split())
+        return _INTERFACE.union(*(words.split() for words in _ENGLISH.values()))
     if not stopwordsiso.has_lang(code):
-        return frozenset()
-    return frozenset(word.casefold().replace("’", "'") for word in stopwordsiso.stopwords(code))
+        return _INTERFACE
+    listed = stopwordsiso.stopwords(code)
+    return _INTERFACE | {word.casefold().replace("’", "'") for word in listed}
+
+
+def hidden_words(language: str | None, changes: Iterable[str]) -> frozenset[str]:
+    """Return the words a ranking leaves out, after a reader's own changes.
+
+    Parameters
+    ----------
+    language
+        As for :func:`stop_words`.
+    changes
+        Words to hide too, and with a "-" before them words to show again.
+
+    Examples
+    --------
+    >>> sorted(hidden_words("tlh", ["ferry", "-reply"]) ^ stop_words("tlh"))
+    ['ferry', 'reply']
+    """
+    hidden = set(stop_words(language))
+    for change in changes:
+        if change.startswith("-"):
+            hidden.discard(change[1:])
+        else:
+            hidden.add(change)
+    return frozenset(hidden)

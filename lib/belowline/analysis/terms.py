@@ -1,50 +1,42 @@
-"""Which words the comments are about, and where they stand.
+"""Which words and phrases the comments are about.
 
 Words clump inside a comment, so terms are ranked by the number of comments that hold them,
-never by the number of uses. One rule decides what holds a term, :func:`occurrences`; the
-ranking, the context lines and the highlights all go by it, so that they cannot disagree.
+never by the number of uses. :mod:`belowline.analysis.tokens` decides what holds a term.
 
-Words are split at spaces: text in Chinese, Japanese or Thai is not counted rightly.
+A phrase and its words would count the same comment twice. So where a longer phrase is in
+the ranking, a shorter term of it counts only the comments in which it also stands by
+itself: "boat" beside "night boat" is a boat at another time of day.
 """
 
 from __future__ import annotations
 
-from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from collections.abc import Iterable, Iterator
+from typing import Final
 
 import pandas as pd
-import regex
 
 from belowline.analysis.shares import wilson
 from belowline.analysis.stop_words import stop_words
+from belowline.analysis.tokens import UNSPACED, occurrences, runs
 from belowline.model.discussion import Kind
 from belowline.model.verdict import judge
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-__all__ = ["frequent_terms", "hidden_terms", "in_context", "occurrences", "stop_words"]
+__all__ = ["frequent_terms", "held_words", "hidden_terms", "occurrences", "stop_words"]
 
 # Ten comments give a share within 30 points either way (Wilson); below that, read them.
 _FEWEST_FOR_A_SHARE: Final = 10
 
-# A term is initials ("U.S."), or a run of letters, marks and digits, kept together over
-# inner apostrophes and hyphens. Unlike a reader's word it does not run over a dot: sites
-# glue sentences together ("in Lisbon.They"), and both halves should count.
-_TERM: Final = regex.compile(
-    r"(?P<link>(?:https?://|www\.)\S+)"
-    r"|(?<![\p{L}\p{N}])(?P<initials>(?:\p{L}\.){1,4}\p{L}(?![\p{L}\p{N}]))"
-    r"|(?P<word>[\p{L}\p{M}\p{N}]+(?:['’\-‐‑][\p{L}\p{M}\p{N}]+)*)"
-)
+# Two comments with the same words are often one quoting the other; three are a phrase.
+_FEWEST_FOR_A_PHRASE: Final = 3
+LONGEST_PHRASE: Final = 3  # words
 
 # A link can carry a term of this length; what is longer is noise, and no word.
 _LONGEST_TERM: Final = 80
 
-_POSSESSIVE: Final = regex.compile(r"['’][sS]$")
-
 _COLUMNS: Final = {
     "term": "str",
     "comments": "int64",
+    "inside": "int64",
     "uses": "int64",
     "share": "Float64",
     "n": "int64",
@@ -54,78 +46,39 @@ _COLUMNS: Final = {
     "comment_ids": "object",
 }
 
-Token = tuple[str, int, int]
+Runs = list[list[str]]
+Phrase = tuple[str, ...]
 
 
-def _tokens(text: str) -> Iterator[Token]:
-    """Yield each term as it is counted, and where it stands; links are passed over."""
-    for match in _TERM.finditer(text):
-        if match["link"]:
-            continue
-        # "Lisbon’s" counts as "Lisbon", and only those letters are marked.
-        written = _POSSESSIVE.sub("", match.group()) or match.group()
-        start = match.start()
-        yield (written.casefold().replace("’", "'"), start, start + len(written))
-
-
-def occurrences(text: str, term: str) -> list[tuple[int, int]]:
-    r"""Find a word or phrase in a text, by the rule that counts it.
-
-    Whole words only, in any case, with straight or curly apostrophes, a possessive 's
-    aside. The words of a phrase stand next to each other with only white space between.
-
-    Parameters
-    ----------
-    text
-        Text as it stands on the page.
-    term
-        One word or several.
-
-    Returns
-    -------
-    list of (int, int)
-        Half-open character ranges of ``text``, in order, not overlapping; empty for a
-        ``term`` without a word in it.
-
-    Examples
-    --------
-    >>> occurrences("Peace now. Talks on Lisbon’s peace\ntalks failed.", "peace talks")
-    [(29, 40)]
-    >>> occurrences("A warm war", "war")
-    [(7, 10)]
-    """
-    wanted = [token for token, _, _ in _tokens(term)]
-    if not wanted:
-        return []
-    tokens = list(_tokens(text))
-    found: list[tuple[int, int]] = []
-    for first in range(len(tokens) - len(wanted) + 1):
-        run = tokens[first : first + len(wanted)]
-        if (
-            [token for token, _, _ in run] == wanted
-            and all(text[a[2] : b[1]].isspace() for a, b in pairwise(run))
-            and not (found and run[0][1] < found[-1][1])
-        ):
-            found.append((run[0][1], run[-1][2]))
-    return found
-
-
-def _words_of(comments: pd.DataFrame) -> Iterator[tuple[str, list[str]]]:
-    """Yield the id and the counted words of each comment that a reader wrote."""
-    spoken = comments[comments["kind"] == Kind.COMMENT.value]
-    for comment_id, text in zip(spoken["comment_id"], spoken["text"], strict=True):
-        yield (comment_id, [token for token, _, _ in _tokens(text) if _counts(token)])
-
-
-def _counts(token: str) -> bool:
+def is_counted(token: str) -> bool:
     """Tell words from single letters, bare numbers and keyboard noise."""
     return 1 < len(token) <= _LONGEST_TERM and not token.isnumeric()
 
 
+def spoken(comments: pd.DataFrame) -> Iterator[tuple[str, str]]:
+    """Yield the id and the text of each comment that a reader wrote."""
+    rows = comments[comments["kind"] == Kind.COMMENT.value]
+    return zip(rows["comment_id"], rows["text"], strict=True)
+
+
+def held_words(comments: pd.DataFrame, hidden: frozenset[str]) -> dict[str, frozenset[str]]:
+    """Return the counted words of each comment that a reader wrote, by comment id."""
+    return {
+        comment_id: frozenset(
+            word for run in runs(text) for word in run if is_counted(word) and word not in hidden
+        )
+        for comment_id, text in spoken(comments)
+    }
+
+
 def frequent_terms(
-    comments: pd.DataFrame, *, hidden: frozenset[str] = frozenset(), limit: int = 30
+    comments: pd.DataFrame,
+    *,
+    hidden: frozenset[str] = frozenset(),
+    limit: int = 30,
+    longest: int = 1,
 ) -> pd.DataFrame:
-    """Rank the words by the number of comments that hold them.
+    """Rank words and phrases by the number of comments that hold them.
 
     Parameters
     ----------
@@ -133,17 +86,23 @@ def frequent_terms(
         Shape (n_comments, >=3): ``comment_id``, ``text``, ``kind``. Not modified. Removed
         comments and pingbacks are not counted.
     hidden
-        Words to leave out, lower case: see :func:`stop_words`.
+        Words to leave out, lower case: see :func:`stop_words`. A phrase neither begins nor
+        ends with one.
     limit
         At most so many rows.
+    longest
+        1 for words only, up to ``LONGEST_PHRASE`` for phrases too. A phrase is one from
+        three comments on; phrases of scripts without spaces are not looked for.
 
     Returns
     -------
     DataFrame
-        In most comments first, then most used, then by alphabet: ``term`` (lower case),
-        ``comments``, ``uses``, ``share`` (of the comments), ``n``, ``low``, ``high`` (Wilson's
-        95 %), ``verdict`` (a description: "too few" under ten comments, else "clear") and
-        ``comment_ids``, exactly those in which :func:`occurrences` finds the term.
+        In most comments first, then most used, then longer, then by alphabet: ``term`` (lower
+        case), ``comments`` (without those in which it stands only inside a longer phrase of
+        this table), ``inside`` (how many those are), ``uses`` (in the counted comments,
+        outside of longer phrases), ``share`` (of the comments), ``n``, ``low``, ``high``
+        (Wilson's 95 %), ``verdict`` (a description: "too few" under ten comments, else
+        "clear") and ``comment_ids``.
 
     Examples
     --------
@@ -156,58 +115,132 @@ def frequent_terms(
     0       trams         2     3
     1  everywhere         1     1
     """
-    holders: dict[str, dict[str, int]] = {}
-    n = 0
-    for comment_id, words in _words_of(comments):
-        n += 1
-        for word in words:
-            if word not in hidden:
-                held = holders.setdefault(word, {})
-                held[comment_id] = held.get(comment_id, 0) + 1
-
-    def rank(term: str) -> tuple[int, int, str]:
-        return (-len(holders[term]), -sum(holders[term].values()), term)
-
+    texts = dict(spoken(comments))
+    pieces = {comment_id: runs(text) for comment_id, text in texts.items()}
+    holders = _word_holders(pieces, hidden)
+    phrases = _phrases(pieces, holders, hidden, longest) if longest > 1 else {}
+    n = len(pieces)
+    # A phrase that the ranking has no room for takes nothing from its words. Leaving one
+    # out can only raise other counts, so this ends.
+    while True:
+        counts = _own_uses(pieces, holders, phrases)
+        ranked = sorted(counts, key=lambda term: _rank(term, counts[term]))[:limit]
+        left = {phrase: ids for phrase, ids in phrases.items() if phrase in set(ranked)}
+        if len(left) == len(phrases):
+            break
+        phrases = left
     rows = []
-    for term in sorted(holders, key=rank)[:limit]:
-        ids = tuple(holders[term])
+    for term in ranked:
+        ids, uses = tuple(counts[term]), sum(counts[term].values())
+        name = " ".join(term)
+        if UNSPACED.search(name):
+            found = {one: len(occurrences(text, name)) for one, text in texts.items()}
+            ids, uses = tuple(one for one in found if found[one]), sum(found.values())
         low, high = wilson(len(ids), n)
         verdict = judge(n=n, floor=_FEWEST_FOR_A_SHARE, low=low, high=high, nothing=None).value
-        uses = sum(holders[term].values())
-        rows.append((term, len(ids), uses, len(ids) / n, n, low, high, verdict, ids))
+        held = holders[term[0]] if len(term) == 1 else phrases[term]
+        inside = max(len(held) - len(ids), 0)
+        rows.append((name, len(ids), inside, uses, len(ids) / n, n, low, high, verdict, ids))
+    rows.sort(key=lambda row: -row[1])  # stable: only terms found by their letters can move
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+def _rank(term: Phrase, uses: dict[str, int]) -> tuple[int, int, int, Phrase]:
+    return (-len(uses), -sum(uses.values()), -len(term), term)
+
+
+def _word_holders(pieces: dict[str, Runs], hidden: frozenset[str]) -> dict[str, dict[str, int]]:
+    """Return how often each word stands in each comment that holds it."""
+    holders: dict[str, dict[str, int]] = {}
+    for comment_id, runs_of in pieces.items():
+        for run in runs_of:
+            for word in run:
+                if word not in hidden and is_counted(word):
+                    held = holders.setdefault(word, {})
+                    held[comment_id] = held.get(comment_id, 0) + 1
+    return holders
+
+
+def _phrases(
+    pieces: dict[str, Runs],
+    holders: dict[str, dict[str, int]],
+    hidden: frozenset[str],
+    longest: int,
+) -> dict[Phrase, dict[str, None]]:
+    """Return the phrases that stand in enough comments, with these comments in page order."""
+    # A phrase is in no more comments than its rarer end.
+    ends = {word for word, held in holders.items() if len(held) >= _FEWEST_FOR_A_PHRASE}
+    ends -= hidden
+    found: dict[Phrase, dict[str, None]] = {}
+    for comment_id, runs_of in pieces.items():
+        for run in runs_of:
+            for length in range(2, longest + 1):
+                for first in range(len(run) - length + 1):
+                    if run[first] in ends and run[first + length - 1] in ends:
+                        phrase = tuple(run[first : first + length])
+                        found.setdefault(phrase, {})[comment_id] = None
+    return {
+        phrase: ids
+        for phrase, ids in found.items()
+        if len(ids) >= _FEWEST_FOR_A_PHRASE and len(" ".join(phrase)) <= _LONGEST_TERM
+    }
+
+
+def _own_uses(
+    pieces: dict[str, Runs],
+    holders: dict[str, dict[str, int]],
+    phrases: dict[Phrase, dict[str, None]],
+) -> dict[Phrase, dict[str, int]]:
+    """Return how often each term stands outside of longer phrases, by comment."""
+    counts: dict[Phrase, dict[str, int]] = {(word,): held for word, held in holders.items()}
+    # A word or a pair that a longer phrase holds is counted anew where that phrase stands.
+    for phrase in sorted(phrases, key=len, reverse=True):
+        counts[phrase] = {
+            one: free
+            for one in phrases[phrase]
+            if (free := _free(pieces[one], phrase, [p for p in phrases if _holds(p, phrase)]))
+        }
+    for word in {word for phrase in phrases for word in phrase if word in holders}:
+        around = [phrase for phrase in phrases if word in phrase]
+        anywhere = {one for phrase in around for one in phrases[phrase]}
+        counts[(word,)] = {
+            one: free
+            for one, uses in holders[word].items()
+            if (free := _free(pieces[one], (word,), around) if one in anywhere else uses)
+        }
+    return {term: uses for term, uses in counts.items() if uses}
+
+
+def _holds(longer: Phrase, shorter: Phrase) -> bool:
+    """Tell whether a phrase holds another one and something more."""
+    return len(longer) > len(shorter) and bool(_places(longer, shorter))
+
+
+def _places(run: Iterable[str], phrase: Phrase) -> list[int]:
+    """Return where a phrase begins in a run of words, not overlapping itself."""
+    words, length = tuple(run), len(phrase)
+    found: list[int] = []
+    for first in range(len(words) - length + 1):
+        if words[first : first + length] == phrase and not (found and first < found[-1] + length):
+            found.append(first)
+    return found
+
+
+def _free(pieces: Runs, term: Phrase, longer: list[Phrase]) -> int:
+    """Count the places of a term that no longer phrase covers."""
+    free = 0
+    for run in pieces:
+        covered = [
+            (first, first + len(phrase)) for phrase in longer for first in _places(run, phrase)
+        ]
+        free += sum(
+            not any(low <= first and first + len(term) <= high for low, high in covered)
+            for first in _places(run, term)
+        )
+    return free
 
 
 def hidden_terms(comments: pd.DataFrame, hidden: frozenset[str]) -> int:
     """Return how many different words of the comments :func:`frequent_terms` leaves out."""
-    return len({word for _, words in _words_of(comments) for word in words} & hidden)
-
-
-def in_context(comments: pd.DataFrame, term: str, *, width: int = 60) -> pd.DataFrame:
-    """Show every place where a word or phrase stands, with what is around it.
-
-    Parameters
-    ----------
-    comments
-        As for :func:`frequent_terms`.
-    term
-        One word or several.
-    width
-        How many characters to show on each side.
-
-    Returns
-    -------
-    DataFrame
-        One row per occurrence, page order: ``comment_id``, ``left``, ``match``, ``right``, each
-        as written, with line breaks turned into spaces.
-    """
-    spoken = comments[comments["kind"] == Kind.COMMENT.value]
-    rows: list[tuple[str, str, str, str]] = []
-    for comment_id, text in zip(spoken["comment_id"], spoken["text"], strict=True):
-        line = regex.sub(r"\s", " ", text)
-        rows.extend(
-            (comment_id, line[max(0, start - width) : start], line[start:end], line[end:][:width])
-            for start, end in occurrences(text, term)
-        )
-    columns = ["comment_id", "left", "match", "right"]
-    return pd.DataFrame(rows, columns=columns).astype("str")
+    words = {word for _, text in spoken(comments) for run in runs(text) for word in run}
+    return len({word for word in words if is_counted(word)} & hidden)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
@@ -10,6 +10,7 @@ from belowline.charts import theme
 from belowline.charts.cells import floats
 from belowline.charts.chart import Chart
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.tables import rows_of
 from belowline.model.verdict import Verdict
 from belowline.model.wording import counted, percent, percent_range, plain, shortened
 
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ROW_HEIGHT: Final = 24
+_APART: Final = (
+    " A word of a longer phrase shown here counts only comments in which it also stands by itself."
+)
 _MOST_TERMS: Final = 25  # a screenful; the table has all of them
 
 
@@ -60,7 +64,7 @@ def term_bars(frequent_terms: pd.DataFrame) -> Chart | None:
         },
         error_x=theme.whisker(low * total, counts, high * total, colour=theme.COUNT),
         customdata=theme.clickable(
-            (Mark(MarkKind.TERM, t) for t in shown["term"]), shown["comment_ids"].map(len)
+            (_mark(row) for row in rows_of(shown)), shown["comment_ids"].map(len)
         ),
         hovertext=[
             f"<b>{plain(t)}</b> in {n:,} of {total:,} comments<br>"
@@ -77,11 +81,19 @@ def term_bars(frequent_terms: pd.DataFrame) -> Chart | None:
         f"{shortened(t)} ({n:,})" for t, n in zip(shown["term"][:4], counts, strict=False)
     )
     alt = f"In most of {counted(total, 'comment')}: {leading}."
+    inside = int((shown["inside"] > 0).sum()) if "inside" in shown else 0
     meaning = (
         "Bars count comments, not uses. The thin lines show how far each count could differ "
         "by chance: where they overlap, which word leads is not settled."
+        + (_APART if inside else "")
     )
     return Chart(figure, alt, meaning, _term_rows(frequent_terms))
+
+
+def _mark(row: Any) -> Mark:  # noqa: ANN401 - a row of the table
+    """Return what opens a bar: a word that a longer phrase takes from opens only the rest."""
+    apart = getattr(row, "inside", 0) > 0
+    return Mark(MarkKind.ALONE if apart else MarkKind.TERM, row.term)
 
 
 def _term_rows(terms: pd.DataFrame) -> pd.DataFrame:

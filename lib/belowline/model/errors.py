@@ -11,6 +11,7 @@ BelowlineError
 │   └── UnsafeArchiveError      a zip or gzip that is not unpacked
 ├── FixRefusedError         a fix cannot be applied to what was read
 ├── StaleLinkError          a link asks for something that is not to be had
+├── PatternError            a search pattern that is not tried
 ├── ImportsFullError        too many uploads are waiting to be read
 ├── ImportsClosedError      the program is closing and takes no more uploads
 └── StoreError              the store could not keep or give back what was asked
@@ -126,6 +127,17 @@ class StaleLinkError(BelowlineError):
     def __init__(self, parameter: str, value: str) -> None:
         self.parameter, self.value = parameter, value[:60]
         super().__init__(f"The link asks for {parameter}={self.value!r}, which is not known here.")
+
+
+class PatternError(BelowlineError):
+    """A regular expression cannot be read, or would keep the machine busy."""
+
+    def __init__(self, pattern: str, reason: str) -> None:
+        self.pattern, self.reason = pattern, reason
+        super().__init__(
+            f"The pattern “{pattern}” is not tried: {reason}. Make it shorter or plainer, or "
+            "search for the word itself."
+        )
 
 
 class ImportsFullError(BelowlineError):

@@ -29,6 +29,11 @@ class MarkKind(StrEnum):
     PERSON = "person"  # a person id: "p3"
     PAIR = "pair"  # who answered whom: "p3>p1"
     TERM = "term"  # a word or phrase, lower case
+    ALONE = "alone"  # a term of the ranking that shows phrases, outside of longer ones
+    PATTERN = "pattern"  # a regular expression
+    PARAGRAPH = "paragraph"  # a paragraph of the article, counted from 1, that was taken up
+    SIDE = "side"  # one part of a discussion cut in two: "span/a", "span/ab/ferry"
+    FIGURE = "figure"  # a row of the comparison: "span/b/2"; a part of it is counted
     DRIVER = "driver"  # a word that carries tone, lower case
     TONE = "tone"  # "negative", "neutral", "positive", "unscored", or "scored"
     TONE_BIN = "tonebin"  # a bar of the tone histogram, counted from 0
@@ -44,12 +49,20 @@ class MarkKind(StrEnum):
     FIX = "fix"  # a comment whose reading is to be corrected: "c21"
 
 
+# How a discussion can be cut in two; see `belowline.model.view`.
+CUT_PATTERN: Final = r"span|half|reply|after\.c\d{1,7}|by\.p\d{1,7}"
+
 _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.COMMENT: regex.compile(r"c\d{1,7}"),
     MarkKind.PERSON: regex.compile(r"p\d{1,7}"),
     MarkKind.PAIR: regex.compile(r"p\d{1,7}>p\d{1,7}"),
     # 80 characters hold any three-word phrase; a longer value is not a term of ours.
     MarkKind.TERM: regex.compile(r"[^\p{C}]{1,80}"),
+    MarkKind.ALONE: regex.compile(r"[^\p{C}]{1,80}"),
+    MarkKind.PATTERN: regex.compile(r"[^\p{C}]{1,80}"),
+    MarkKind.PARAGRAPH: regex.compile(r"\d{1,5}"),
+    MarkKind.SIDE: regex.compile(rf"(?:{CUT_PATTERN})/(?:a|b|ab)(?:/[^\p{{C}}]{{1,80}})?"),
+    MarkKind.FIGURE: regex.compile(rf"(?:{CUT_PATTERN}|rest|with\.[\w-]{{1,64}})/[ab]/\d{{1,2}}"),
     MarkKind.DRIVER: regex.compile(r"[^\p{C}]{1,80}"),
     MarkKind.TONE: regex.compile(r"negative|neutral|positive|unscored|scored"),
     MarkKind.TONE_BIN: regex.compile(r"\d{1,3}"),

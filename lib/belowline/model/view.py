@@ -15,16 +15,34 @@ from typing import Final
 import regex
 
 from belowline.model.errors import StaleLinkError
-from belowline.model.marks import Mark
+from belowline.model.marks import CUT_PATTERN, Mark
 
 # The built-in example's address. Too short to be one of the store's random ids.
 SAMPLE_ID: Final = "sample"
 TONES: Final = ("negative", "neutral", "positive", "unscored")
 REPLY_SIGNS: Final = ("answers", "starts")
+# Why comments should be read first; analysis/presets.py finds them.
+PRESETS: Final = (
+    "reasoned",
+    "new_words",
+    "questions",
+    "first_hand",
+    "answered",
+    "against_majority",
+    "to_newsroom",
+)
+# How a discussion is cut in two: half of the span, half of the comments, who answers
+# somebody, before and after a comment, by a person and by all others.
+CUT: Final = regex.compile(CUT_PATTERN)
+# Or what it is set against: what the filters hide, or another discussion.
+SPLIT: Final = regex.compile(rf"{CUT_PATTERN}|rest|with\.[A-Za-z0-9_-]{{1,64}}")
 
 _DISCUSSION: Final = regex.compile(r"[A-Za-z0-9_-]{1,64}")
 _PERSON: Final = regex.compile(r"p\d{1,7}")
 _MINUTE: Final = "%Y-%m-%dT%H:%M"
+# Words hidden and shown again: a link is read by people too, and some mail programs cut it
+# at 2,000 characters.
+_MOST_HIDDEN: Final = 40
 # A phrase of three long words; more would be a sentence, and a link carries none.
 _LONGEST_WORD: Final = 80
 
@@ -48,6 +66,13 @@ class View:
     reply
         ``"answers"`` keeps comments that answer somebody, ``"starts"`` those that do
         not; empty for both.
+    hide
+        Words that rankings leave out besides the stop words; with a "-" before them, stop
+        words that are shown.
+    first
+        Why comments should be read first, one of ``PRESETS``; empty for none chosen.
+    split
+        What is compared, as ``SPLIT`` has it; empty for the default.
     open
         The mark whose comments the drawer shows, or ``None``.
     """
@@ -59,17 +84,20 @@ class View:
     tones: tuple[str, ...] = ()
     word: str = ""
     reply: str = ""
+    hide: tuple[str, ...] = ()
+    first: str = ""
+    split: str = ""
     open: Mark | None = None
 
     @property
     def filters(self) -> View:
-        """Return the view with nothing open: what decides which comments are counted."""
-        return replace(self, open=None)
+        """Return the view with nothing open or chosen: what decides what is counted."""
+        return replace(self, open=None, first="", split="")
 
     @property
     def filtered(self) -> bool:
         """Tell whether any filter is set."""
-        return self.filters != View(self.discussion)
+        return replace(self.filters, hide=()) != View(self.discussion)
 
     def to_query(self) -> dict[str, str]:
         """Return the address parameters; defaults are left out, the discussion never."""
@@ -88,7 +116,8 @@ class View:
             query["reply"] = self.reply
         if self.open:
             query["open"] = str(self.open)
-        return query
+        chosen = {"hide": "~".join(self.hide), "first": self.first, "split": self.split}
+        return query | {name: value for name, value in chosen.items() if value}
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> View:
@@ -113,6 +142,9 @@ class View:
             tones=_known("tone", _parts(query.get("tone", "")), TONES),
             word=_word(query.get("word", "")),
             reply="".join(_known("reply", _parts(query.get("reply", ""))[:1], REPLY_SIGNS)),
+            hide=_hidden(query.get("hide", "")),
+            first="".join(_known("first", [query["first"]], PRESETS)) if query.get("first") else "",
+            split=_checked("split", query["split"], SPLIT) if query.get("split") else "",
             open=Mark.parse(opened) if opened else None,
         )
 
@@ -148,3 +180,12 @@ def _word(value: str) -> str:
     if len(word) > _LONGEST_WORD or not word.isprintable():
         raise StaleLinkError("word", value)
     return word
+
+
+def _hidden(value: str) -> tuple[str, ...]:
+    words = tuple(dict.fromkeys(word for word in value.split("~") if word))
+    if len(words) > _MOST_HIDDEN or any(
+        len(word) > _LONGEST_WORD or not word.isprintable() or not word.strip("-") for word in words
+    ):
+        raise StaleLinkError("hide", value)
+    return words

@@ -222,11 +222,12 @@ def readings_offered(data: bytes, *, name: str, discussion: Discussion) -> tuple
     for text in _texts(data, name):
         for reader in READERS:
             if reader not in {PLAIN, EXPORTS} and (sure := reader.claim(text)) > 0:
-                n = len(reader.read(text).comments)
+                used = reader.name == discussion.source.layout
+                n = len((discussion if used else reader.read(text)).comments)
                 offers.append(Offered(reader.name, reader.describes, n, sure))
         offers += offered_grammars(text)
     named: dict[str, Offered] = {}
     for each in offers:
         named.setdefault(each.layout, each)
-    used = named.pop(discussion.source.layout, None)
-    return (used, *named.values()) if used else tuple(named.values())
+    first = named.pop(discussion.source.layout, None)
+    return (first, *named.values()) if first else tuple(named.values())

@@ -24,6 +24,7 @@ POINTING: Final = frozenset(
         "lost_mention",
         "mojibake",
         "stacked_marks",
+        "subject_lines",
         "time_unreadable",
         "unnamed_comments",
     }

@@ -29,7 +29,7 @@ def arrive() -> View:
     """
     query = st.query_params.to_dict()
     if "d" not in query and _VIEW in st.session_state:
-        view: View = st.session_state[_VIEW].filters
+        view: View = replace(st.session_state[_VIEW], open=None)
     else:
         try:
             view = View.from_query(query)

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from belowline.analysis.terms import occurrences
+from belowline.analysis.tokens import occurrences
 from belowline.model.discussion import Comment
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.wording import moment, signed

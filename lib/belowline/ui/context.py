@@ -7,37 +7,58 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
-from belowline.analysis.terms import in_context
+from belowline.analysis.concordance import in_context
+from belowline.model.errors import PatternError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.wording import counted
 from belowline.ui import address, elements, figures
 from belowline.workflows.slices import Slice
 
 _ROWS: Final = 500  # what a reader scrolls; all of it is in the drawer
+_ORDERS: Final = {
+    "page": "as on the page",
+    "left": "by the word to the left",
+    "right": "by the word to the right",
+}
 
 
 def show(kept: Slice) -> None:
-    """Ask for a word and show its places."""
+    """Ask for a word or a pattern and show its places."""
     first = kept.terms["term"].iloc[0] if len(kept.terms) else ""
-    word = st.text_input(
-        "Word or phrase",
-        value=address.current().word or first,
-        max_chars=80,
-        key=f"context-{address.current().discussion}",
-    ).strip()
-    if not word:
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        word = st.text_input(
+            "Word or phrase",
+            value=address.current().word or first,
+            max_chars=80,
+            key=f"context-{address.current().discussion}",
+            width=320,
+        ).strip()
+        order = st.selectbox(
+            "Order", list(_ORDERS), format_func=_ORDERS.__getitem__, key="context-order", width=240
+        )
+        pattern = st.toggle("Regular expression", key="context-pattern")
+    if word:
+        _places(kept, word, order=order, pattern=pattern)
+
+
+def _places(kept: Slice, word: str, *, order: str, pattern: bool) -> None:
+    try:
+        places = in_context(kept.comments, word, order=order, pattern=pattern)
+    except PatternError as error:
+        st.warning("This pattern is not tried.", icon=":material/regular_expression:")
+        st.text(str(error))
         return
-    places = in_context(kept.comments, word)
     if not len(places):
         st.caption("It stands in none of these comments.")
         return
     n = places["comment_id"].nunique()
+    kind = MarkKind.PATTERN if pattern else MarkKind.TERM
     st.button(
         f"Read the {counted(n, 'comment')}",
         key="context-open",
         icon=":material/chat:",
         on_click=address.open_mark,
-        args=(Mark(MarkKind.TERM, word.casefold()),),
+        args=(Mark(kind, word),),
     )
     positions = dict(zip(kept.comments["comment_id"], kept.comments["position"], strict=True))
     table = pd.DataFrame(

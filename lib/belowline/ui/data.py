@@ -15,6 +15,7 @@ import streamlit as st
 from belowline.analysis.coverage import line_coverage
 from belowline.charts.cloud import Cloud, word_cloud
 from belowline.model.discussion import Discussion
+from belowline.model.errors import BelowlineError
 from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFix
 from belowline.model.view import SAMPLE_ID, View
 from belowline.store.discussions import Store
@@ -64,7 +65,6 @@ def _whole(discussion_id: str, revision: tuple[str, ...]) -> Slice:
     if fresh is not None and not revision:  # it was made before any fix
         return fresh
     return slice_of(library.open_discussion(store(), discussion_id))
-    return slice_of(library.open_discussion(store(), discussion_id))
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
@@ -92,7 +92,7 @@ def whole(discussion_id: str) -> Slice:
 
 def kept(view: View) -> Slice:
     """Return the comments that the view's filters keep."""
-    if not view.filtered:
+    if not (view.filtered or view.hide):
         return whole(view.discussion)
     return _kept(view.filters, _revision(view.discussion))
 
@@ -117,7 +117,17 @@ def coverage(discussion_id: str) -> pd.DataFrame | None:
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
 def _cloud(filters: View, revision: tuple[str, ...], *, dark: bool) -> Cloud | None:
     del revision
-    return word_cloud(kept(filters).terms, seed=0, width=900, height=560, dark=dark)
+    return word_cloud(kept(filters).ranking, seed=0, width=900, height=560, dark=dark)
+
+
+def titles() -> dict[str, str]:
+    """Return the discussions that can be opened, by id: the example, then those kept here."""
+    found = {SAMPLE_ID: discussion(SAMPLE_ID).article.title or "the example"}
+    try:
+        found |= {one.id: one.title or one.name for one in store().listing()}
+    except BelowlineError:
+        return found  # the switcher beside the page says so
+    return found
 
 
 def cloud(filters: View, *, dark: bool) -> Cloud | None:

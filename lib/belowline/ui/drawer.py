@@ -140,8 +140,10 @@ def cards(
     whole = data.whole(address.current().discussion)
     by_id = {comment.id: comment for comment in whole.discussion.comments}
     words = [address.current().word] if address.current().word else []
-    if mark is not None and mark.kind in {MarkKind.TERM, MarkKind.DRIVER}:
+    if mark is not None and mark.kind in {MarkKind.TERM, MarkKind.ALONE, MarkKind.DRIVER}:
         words.append(mark.value)
+    if mark is not None and mark.kind is MarkKind.SIDE:
+        words.extend(mark.value.split("/", maxsplit=2)[2:])
     table = whole.comments[whole.comments["comment_id"].isin(chosen)]
     return [
         card(

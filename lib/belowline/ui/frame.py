@@ -29,6 +29,7 @@ page = st.navigation(
             st.Page(PAGES / "people.py", title="People & replies", icon=":material/groups:"),
             st.Page(PAGES / "tone.py", title="Tone", icon=":material/mood:"),
             st.Page(PAGES / "words.py", title="Words", icon=":material/match_word:"),
+            st.Page(PAGES / "compare.py", title="Compare", icon=":material/compare_arrows:"),
             st.Page(PAGES / "read.py", title="Read", icon=":material/menu_book:"),
             st.Page(PAGES / "data.py", title="Data & method", icon=":material/receipt_long:"),
         ],

@@ -5,7 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
+from belowline.analysis.presets import LABELS
+from belowline.analysis.side_by_side import side_by_side
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.view import CUT
 from belowline.model.wording import moment
 from belowline.workflows.slices import Slice
 
@@ -27,6 +30,7 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.REPLY, "inferred"): "that seem to answer somebody",
     (MarkKind.REPLY, "none"): "that answer nobody",
     (MarkKind.THREAD, ""): "in this thread",
+    (MarkKind.PARAGRAPH, ""): "that hold two words which only this paragraph of the article has",
     (MarkKind.UNTIL, "50"): "that make the first half",
     (MarkKind.UNTIL, "80"): "that make the first four fifths",
     (MarkKind.UNTIL, "100"): "with a time of day",
@@ -52,15 +56,40 @@ def described(mark: Mark, kept: Slice) -> str:
             phrase = f"in which {_name(asker, kept)} answers {_name(asked, kept)}"
         case MarkKind.FIRST:
             reasons = kept.read_first
-            phrase = ", ".join(reasons[reasons["reason"] == mark.value]["label"])
+            said = ", ".join(reasons[reasons["reason"] == mark.value]["label"])
+            phrase = LABELS.get(mark.value, said)
         case MarkKind.TERM:
             phrase = f"that hold “{mark.value}”"
+        case MarkKind.ALONE:
+            phrase = f"that hold “{mark.value}” outside of the longer phrases of the ranking"
+        case MarkKind.PATTERN:
+            phrase = f"in which the pattern “{mark.value}” is found"
+        case MarkKind.SIDE | MarkKind.FIGURE:
+            phrase = _compared(mark, kept)
         case MarkKind.DRIVER:
             phrase = f"that hold “{mark.value}”, a word that carries tone"
         case MarkKind.TIME:
             start, _, end = mark.value.partition("~")
             phrase = f"from {_clock(start)} up to {_clock(end)}"
     return phrase
+
+
+def _compared(mark: Mark, kept: Slice) -> str:
+    """Say which part of a comparison is open, and what of it."""
+    by, which, *rest = mark.value.split("/", maxsplit=2)
+    part = _part(by, which, kept)
+    if mark.kind is MarkKind.SIDE:
+        return f"that hold “{rest[0]}”: {part}" if rest else part
+    names = side_by_side(kept.comments.iloc[:0], kept.comments.iloc[:0])["figure"]
+    return f"behind “{names.iloc[int(rest[0])]}”: {part}" if int(rest[0]) < len(names) else part
+
+
+def _part(by: str, which: str, kept: Slice) -> str:
+    """Name a part of a discussion cut in two."""
+    if not CUT.fullmatch(by):
+        return "of those that the filters keep" if by == "rest" else "of this discussion"
+    first, second = kept.cut(by).names
+    return {"a": first, "b": second, "ab": f"{first} and {second}"}[which]
 
 
 def _name(person: str, kept: Slice) -> str:

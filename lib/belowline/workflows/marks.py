@@ -8,10 +8,13 @@ from typing import Final
 
 import pandas as pd
 
-from belowline.analysis.terms import occurrences
+from belowline.analysis.concordance import matches
+from belowline.analysis.side_by_side import side_by_side
+from belowline.analysis.tokens import occurrences
 from belowline.model.discussion import Kind
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.view import CUT, PRESETS
 from belowline.workflows.slices import Slice
 
 
@@ -86,6 +89,38 @@ def _term(value: str, kept: Slice) -> list[str]:
     ]
 
 
+def _alone(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.ranking[kept.ranking["term"] == value])
+
+
+def _pattern(value: str, kept: Slice) -> list[str]:
+    return list(matches(kept.comments, value))
+
+
+def _paragraph(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.uptake[kept.uptake["paragraph"] == int(value)])
+
+
+def _side(value: str, kept: Slice) -> list[str]:
+    by, which, *word = value.split("/", maxsplit=2)
+    chosen = kept.cut(by).side(which)
+    if not word:
+        return list(chosen)
+    return list(set(chosen).intersection(_term(word[0], kept)))
+
+
+def _figure(value: str, kept: Slice) -> tuple[str, ...]:
+    by, which, place = value.split("/")
+    if CUT.fullmatch(by):
+        figures = kept.cut(by).figures
+    else:  # the view's own side does not depend on what it is set against
+        figures = side_by_side(kept.comments, kept.comments.iloc[:0])
+    if int(place) >= len(figures):
+        raise StaleLinkError("open", value)
+    ids: tuple[str, ...] = figures[f"{which}_ids"].iloc[int(place)]
+    return ids
+
+
 def _driver(value: str, kept: Slice) -> tuple[str, ...]:
     return _first(kept.driving_words[kept.driving_words["word"] == value])
 
@@ -125,6 +160,8 @@ def _until(value: str, kept: Slice) -> tuple[str, ...]:
 
 
 def _read_first(value: str, kept: Slice) -> tuple[str, ...]:
+    if value in PRESETS:
+        return tuple(kept.presets.loc[kept.presets["preset"] == value, "comment_id"])
     return _first(kept.read_first[kept.read_first["reason"] == value])
 
 
@@ -150,6 +187,11 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.PERSON: _person,
     MarkKind.PAIR: _pair,
     MarkKind.TERM: _term,
+    MarkKind.ALONE: _alone,
+    MarkKind.PATTERN: _pattern,
+    MarkKind.PARAGRAPH: _paragraph,
+    MarkKind.SIDE: _side,
+    MarkKind.FIGURE: _figure,
     MarkKind.DRIVER: _driver,
     MarkKind.TONE: _tone,
     MarkKind.TONE_BIN: _tone_bin,

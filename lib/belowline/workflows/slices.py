@@ -7,16 +7,30 @@ a slice is never changed.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
 
 import pandas as pd
 
-from belowline.analysis import people, read_first, replies, tempo, terms, tone
+from belowline.analysis import (
+    against_article,
+    collocations,
+    people,
+    presets,
+    read_first,
+    replies,
+    tempo,
+    term_course,
+    terms,
+    tone,
+)
 from belowline.analysis.kept import kept_comments
+from belowline.analysis.stop_words import hidden_words
 from belowline.model.discussion import Discussion
 from belowline.model.tables import comments_table
 from belowline.model.view import View
+from belowline.workflows import comparing
 
 
 @dataclass(frozen=True)
@@ -33,12 +47,15 @@ class Slice:
         Who answers whom, for these comments only.
     sentences
         Their sentences, scored one by one.
+    hide
+        Changes to the words that rankings leave out: ``hide`` of the view.
     """
 
     discussion: Discussion
     comments: pd.DataFrame
     links: pd.DataFrame
     sentences: pd.DataFrame
+    hide: tuple[str, ...] = ()
 
     def kept(self, view: View) -> Slice:
         """Return the part that the view's filters keep."""
@@ -49,6 +66,7 @@ class Slice:
             comments,
             self.links[self.links["comment_id"].isin(ids)].reset_index(drop=True),
             self.sentences[self.sentences["comment_id"].isin(ids)].reset_index(drop=True),
+            hide=view.hide,
         )
 
     @cached_property
@@ -104,8 +122,64 @@ class Slice:
     @cached_property
     def terms(self) -> pd.DataFrame:
         """Words by the number of comments that hold them, stop words hidden."""
-        hidden = terms.stop_words(self.discussion.source.language)
-        return terms.frequent_terms(self.comments, hidden=hidden)
+        return terms.frequent_terms(self.comments, hidden=self.hidden)
+
+    @cached_property
+    def hidden(self) -> frozenset[str]:
+        """Words that rankings leave out."""
+        return hidden_words(self.discussion.source.language, self.hide)
+
+    @cached_property
+    def ranking(self) -> pd.DataFrame:
+        """Words and phrases by the number of comments that hold them, nothing twice."""
+        longest = terms.LONGEST_PHRASE
+        return terms.frequent_terms(self.comments, hidden=self.hidden, longest=longest)
+
+    @cached_property
+    def collocations(self) -> pd.DataFrame:
+        """Pairs of words that belong together."""
+        return collocations.collocations(self.comments, hidden=self.hidden)
+
+    @cached_property
+    def term_course(self) -> pd.DataFrame:
+        """When the comments that hold the most widespread terms were posted."""
+        return term_course.term_course(self.comments, self.terms)
+
+    @cached_property
+    def against_article(self) -> pd.DataFrame:
+        """Words that comments add, share with the article, and ignore."""
+        return against_article.added_shared_ignored(
+            self.comments, self._article, hidden=self.hidden
+        )
+
+    @cached_property
+    def uptake(self) -> pd.DataFrame:
+        """Which paragraphs of the article the comments took up."""
+        texts = [paragraph.text for paragraph in self.discussion.article.paragraphs]
+        return against_article.uptake(self.comments, texts, hidden=self.hidden)
+
+    @property
+    def _article(self) -> tuple[str, ...]:
+        article = self.discussion.article
+        return (article.title or "", *(paragraph.text for paragraph in article.paragraphs))
+
+    @cached_property
+    def cut(self) -> Callable[[str], comparing.Comparison]:
+        """Return these comments cut in two, by how; each cut is made once."""
+        return cache(lambda by: comparing.cut(self.comments, by, self.hidden))
+
+    def named_cut(self, by: str) -> comparing.Comparison:
+        """Return these comments cut in two, a person called by name."""
+        names = dict(zip(self.people["person"], self.people["author"], strict=True))
+        person = names.get(by.removeprefix("by."))
+        made = self.cut(by)
+        return replace(made, names=(person, made.names[1])) if person else made
+
+    @cached_property
+    def presets(self) -> pd.DataFrame:
+        """Comments to read first, by what one looks for."""
+        article = presets.Article(self._article, self.discussion.article.byline, self.hidden)
+        return presets.presets(self.comments, self.links, article)
 
     @cached_property
     def answering(self) -> pd.DataFrame:

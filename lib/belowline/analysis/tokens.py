@@ -1,0 +1,178 @@
+"""Where the words of a text stand, as they are counted.
+
+One rule for counting, context lines and highlights, so that they cannot disagree.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import regex
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# A term is initials ("U.S."), or a run of letters, marks and digits, kept together over
+# inner apostrophes and hyphens. Unlike a reader's word it does not run over a dot: sites
+# glue sentences together ("in Lisbon.They"), and both halves should count.
+_TERM: Final = regex.compile(
+    r"(?P<link>(?:https?://|www\.)\S+)"
+    r"|(?<![\p{L}\p{N}])(?P<initials>(?:\p{L}\.){1,4}\p{L}(?![\p{L}\p{N}]))"
+    r"|(?P<word>[\p{L}\p{M}\p{N}]+(?:['’\-‐‑][\p{L}\p{M}\p{N}]+)*)"
+)
+
+_POSSESSIVE: Final = regex.compile(r"['’][sS]$")
+
+# Scripts written without spaces between words; their runs are cut by ICU's dictionaries.
+UNSPACED: Final = regex.compile(
+    r"[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
+)
+
+# Two letters that are a country in capitals and a pronoun otherwise. Other such pairs (IT,
+# WHO, MAY) are too often plain emphasis to be told apart.
+_COUNTRY: Final = "US"
+
+
+class Token(NamedTuple):
+    """A word as it is counted, and the half-open range of characters it stands on."""
+
+    word: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> Iterator[Token]:
+    """Yield each word of a text, in order; links are passed over.
+
+    Words are folded to lower case with straight apostrophes; a possessive 's is no part of
+    them. "US" keeps its capitals, unless the writer shouts anyway.
+
+    Examples
+    --------
+    >>> [token.word for token in tokens("Tell us what the US’s envoy said, http://x.org")]
+    ['tell', 'us', 'what', 'the', 'US', 'envoy', 'said']
+    >>> [token.word for token in tokens("TELL US NOW")]
+    ['tell', 'us', 'now']
+    """
+    country = not _shouts(text) if _COUNTRY in text else False
+    for match in _TERM.finditer(text):
+        if match["link"]:
+            continue
+        if UNSPACED.search(match.group()):
+            yield from _cut(match.group(), match.start())
+            continue
+        # "Lisbon’s" counts as "Lisbon", and only those letters are marked.
+        written = _POSSESSIVE.sub("", match.group()) or match.group()
+        start = match.start()
+        word = written if country and written == _COUNTRY else folded(written)
+        yield Token(word, start, start + len(written))
+
+
+def folded(written: str) -> str:
+    """Return a word without case and with straight apostrophes."""
+    return written.casefold().replace("’", "'")
+
+
+def _shouts(text: str) -> bool:
+    """Tell whether most of the words beside "US" are written in capitals."""
+    words = [m.group() for m in _TERM.finditer(text) if len(m.group()) > 1 and not m["link"]]
+    others = [word for word in words if _POSSESSIVE.sub("", word) != _COUNTRY]
+    return 2 * sum(word.isupper() for word in others) > len(others)
+
+
+def _cut(run: str, start: int) -> Iterator[Token]:
+    """Cut a run of letters without spaces into words."""
+    # Imported late: 40 MB of dictionaries that most discussions never need.
+    from icu4py.breakers import WordBreaker  # noqa: PLC0415
+
+    # ICU counts in units of UTF-16, in which a rare character takes two.
+    place = [at for at, character in enumerate(run) for _ in range(1 + (character > "\uffff"))]
+    place.append(len(run))
+    for low, high in WordBreaker(run, "en").segments():
+        first, last = place[low], place[high]
+        piece = run[first:last]
+        if any(c.isalnum() for c in piece):
+            yield Token(folded(piece), start + first, start + last)
+
+
+def wanted(term: str) -> list[str]:
+    """Return the words of a term that somebody typed or that a link carries.
+
+    Unlike in a text, "US" is the country whatever stands around it.
+    """
+    return [
+        _COUNTRY if term[token.start : token.end] == _COUNTRY else token.word
+        for token in tokens(term)
+    ]
+
+
+def occurrences(text: str, term: str) -> list[tuple[int, int]]:
+    r"""Find a word or phrase in a text, by the rule that counts it.
+
+    Whole words only, in any case, with straight or curly apostrophes, a possessive 's
+    aside. The words of a phrase stand next to each other with only white space between.
+    In scripts without spaces a term is found wherever its letters stand.
+
+    Parameters
+    ----------
+    text
+        Text as it stands on the page.
+    term
+        One word or several.
+
+    Returns
+    -------
+    list of (int, int)
+        Half-open character ranges of ``text``, in order, not overlapping; empty for a
+        ``term`` without a word in it.
+
+    Examples
+    --------
+    >>> occurrences("Peace now. Talks on Lisbon’s peace\ntalks failed.", "peace talks")
+    [(29, 40)]
+    >>> occurrences("A warm war", "war")
+    [(7, 10)]
+    """
+    if UNSPACED.search(term):
+        letters = r"\s*".join(map(regex.escape, term.split()))
+        # Simple case folding keeps the length of a text, so the places stay right.
+        return [m.span() for m in regex.finditer(letters, text, regex.IGNORECASE)]
+    sought = wanted(term)
+    # Most texts hold no letter of it: one look tells, at a hundredth of the cost.
+    if not sought or folded(sought[0]) not in folded(text):
+        return []
+    found: list[tuple[int, int]] = []
+    held = list(tokens(text))
+    for first in range(len(held) - len(sought) + 1):
+        run = held[first : first + len(sought)]
+        if (
+            run[0].word == sought[0]
+            and [token.word for token in run] == sought
+            and all(text[a.end : b.start].isspace() for a, b in pairwise(run))
+            and not (found and run[0].start < found[-1][1])
+        ):
+            found.append((run[0].start, run[-1].end))
+    return found
+
+
+def runs(text: str) -> list[list[str]]:
+    """Return the words of a text, in pieces within which only white space parts them.
+
+    A phrase never runs over a comma, a full stop or a dropped possessive. A word of a
+    script without spaces is a piece of its own.
+
+    Examples
+    --------
+    >>> runs("The night boat, our town’s pride")
+    [['the', 'night', 'boat'], ['our', 'town'], ['pride']]
+    """
+    pieces: list[list[str]] = []
+    before: Token | None = None
+    for token in tokens(text):
+        if before is not None and text[before.end : token.start].isspace():
+            pieces[-1].append(token.word)
+        else:
+            pieces.append([token.word])
+        before = token
+    return pieces
