@@ -10,17 +10,27 @@ from analysis.invented import discussions, everything
 from belowline.analysis import (
     against_article,
     collocations,
+    communities,
     concordance,
     keyness,
+    network,
+    newsroom,
     people,
     presets,
+    questions,
     read_first,
+    reciprocity,
     replies,
+    roles,
+    shifts,
     side_by_side,
     tempo,
     term_course,
     terms,
+    ties,
     tone,
+    trees,
+    voices,
 )
 from belowline.model.discussion import Discussion
 from belowline.model.verdict import Verdict
@@ -65,6 +75,25 @@ STATISTICS: dict[str, Statistic] = {
         comments, terms.frequent_terms(comments)
     ),
     "presets": lambda comments, links: presets.presets(comments, links, presets.Article()),
+    "ties": ties.ties,
+    "standing": lambda comments, links: network.standing(ties.ties(comments, links)),
+    "betweenness": lambda comments, links: network.betweenness(ties.ties(comments, links)),
+    "communities": lambda comments, links: communities.communities(ties.ties(comments, links)),
+    "grouping": lambda comments, links: communities.grouping(ties.ties(comments, links)),
+    "reciprocity": lambda comments, links: reciprocity.reciprocity(
+        comments, ties.ties(comments, links)
+    ),
+    "shapes": trees.shapes,
+    "levels": trees.levels,
+    "depths": lambda comments, links: trees.depths(trees.levels(comments, links)),
+    "participation_shifts": shifts.participation_shifts,
+    "voices": lambda comments, _: voices.voices(comments),
+    "roles": roles.roles,
+    "questions": questions.questions,
+    "question_shares": lambda comments, links: questions.question_shares(
+        questions.questions(comments, links)
+    ),
+    "remarks": lambda comments, _: newsroom.remarks(comments, byline="By Otto Ode"),
 }
 
 

@@ -11,6 +11,7 @@ import pandas as pd
 
 from belowline.charts.differences import share_dumbbells
 from belowline.charts.keyness import keyness_scatter
+from belowline.charts.network import answer_network
 from belowline.charts.people import (
     comments_per_person_bars,
     person_lanes,
@@ -19,6 +20,7 @@ from belowline.charts.people import (
 from belowline.charts.receipt import line_map
 from belowline.charts.tempo import arrivals_bars, cumulative_curve, gap_bars
 from belowline.charts.term_course import term_ticks
+from belowline.charts.threads import level_bars, shift_bars
 from belowline.charts.timeline import timeline, timeline_strip
 from belowline.charts.tone import (
     driving_word_bars,
@@ -111,6 +113,44 @@ def pairs_table() -> pd.DataFrame:
     """Return who answered whom: Bo answered Anna twice, Ciro answered her once."""
     rows = [("p2", "p1", 2, ("c2", "c6")), ("p3", "p1", 1, ("c5",))]
     return pd.DataFrame(rows, columns=["from_person", "to_person", "links", "comment_ids"])
+
+
+def ties_table() -> pd.DataFrame:
+    """Return the same with grades and delays, and Anna who answered herself."""
+    ties = pairs_table().assign(stated=[1, 1], hours=[0.2, MISSING], timed=[2, 0])
+    alone = pd.DataFrame([("p1", "p1", 1, ("c8",), 1, 7.5, 1)], columns=ties.columns)
+    return pd.concat([ties.astype({"hours": "Float64"}), alone.astype({"hours": "Float64"})])
+
+
+def standing_table(people: pd.DataFrame) -> pd.DataFrame:
+    """Return the three people whom these ties join, in two groups."""
+    return people.head(3).assign(
+        answers_to=[0, 1, 1], answered_by=[2, 0, 0], given=[0, 2, 1], received=[3, 0, 0],
+        core=1, group=[1, 1, 2], betweenness=[0.5, 0.0, 0.0],
+    )  # fmt: skip
+
+
+def levels_table() -> pd.DataFrame:
+    """Return three levels by all links, two by the stated ones."""
+    rows = [
+        ("stated", 1, 8, ("c1", "c3", "c4", "c6", "c7", "c8", "c9", "c10")),
+        ("stated", 2, 2, ("c2", "c5")),
+        ("any", 1, 6, ("c1", "c3", "c4", "c7", "c9", "c10")),
+        ("any", 2, 3, ("c2", "c5", "c8")),
+        ("any", 3, 1, ("c6",)),
+    ]
+    return pd.DataFrame(rows, columns=["grade", "level", "comments", "comment_ids"])
+
+
+def shifts_table(*, verdict: str = "clear") -> pd.DataFrame:
+    """Return two ways the turn passes, the first more often than by chance."""
+    rows = [
+        ("AB-BA", "the one addressed answers back", 3, 9, 60, 1.0, 0.0, 2.2, verdict,
+         ("c2", "c5", "c6")),
+        ("A0-X0", "another speaks to all", 1, 9, 60, 1.4, 0.0, 3.1, "weak", ("c7",)),
+    ]  # fmt: skip
+    columns = ["shift", "words", "value", "n", "addressed", "chance", "chance_low", "chance_high"]
+    return pd.DataFrame(rows, columns=[*columns, "verdict", "comment_ids"])
 
 
 def cumulative_table(comments: pd.DataFrame) -> pd.DataFrame:
@@ -315,6 +355,9 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     yield Drawing(person_lanes, (comments, people, links))
     yield Drawing(who_answered_whom_matrix, (pairs_table(), people))
     yield Drawing(comments_per_person_bars, (people,))
+    yield Drawing(answer_network, (standing_table(people), ties_table()))
+    yield Drawing(level_bars, (levels_table(),))
+    yield Drawing(shift_bars, (shifts_table(),))
     yield Drawing(line_map, (coverage_table(),))
 
 

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from belowline.analysis.coverage import line_coverage
 from belowline.charts import differences as difference_charts
 from belowline.charts import keyness as keyness_charts
+from belowline.charts import network as network_charts
 from belowline.charts import people as people_charts
 from belowline.charts import tempo as tempo_charts
 from belowline.charts import term_course as term_course_charts
+from belowline.charts import threads as thread_charts
 from belowline.charts import timeline as timeline_charts
 from belowline.charts import tone as tone_charts
 from belowline.charts import words as word_charts
@@ -24,11 +26,13 @@ from belowline.charts.receipt import line_map
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import TONES, View
+from belowline.workflows import conversation
 from belowline.workflows.captions import described
 from belowline.workflows.comparing import against_the_rest
 from belowline.workflows.library import sample
 from belowline.workflows.marks import comments_behind
-from belowline.workflows.overview import overview
+from belowline.workflows.network import network_people
+from belowline.workflows.overview import Fact, overview
 from belowline.workflows.reading import read_discussion
 from belowline.workflows.slices import Slice, slice_of
 
@@ -49,7 +53,10 @@ def charts(kept: Slice) -> Iterator[Chart]:
         tempo_charts.gap_bars(kept.gaps),
         people_charts.person_lanes(kept.comments, kept.people, kept.links),
         people_charts.comments_per_person_bars(kept.people),
-        people_charts.who_answered_whom_matrix(kept.pairs, kept.people),
+        people_charts.who_answered_whom_matrix(kept.ties, kept.people),
+        network_charts.answer_network(network_people(kept, tied_only=True), kept.ties),
+        thread_charts.level_bars(kept.levels),
+        thread_charts.shift_bars(kept.shifts),
         tone_charts.tone_share_bars(kept.tone_shares),
         tone_charts.tone_histogram(kept.tone_bins, kept.mean_tone),
         tone_charts.tone_course(kept.tone_over_time),
@@ -74,6 +81,18 @@ def shares(kept: Slice, by: str) -> Chart | None:
     return difference_charts.share_dumbbells(made.figures, made.names)
 
 
+def facts_about_people(kept: Slice) -> Iterator[Fact]:
+    for facts in (
+        conversation.answer_facts,
+        conversation.voice_facts,
+        conversation.role_facts,
+        conversation.open_questions,
+        conversation.remark_facts,
+        conversation.newsroom_remarks,
+    ):
+        yield from facts(kept)
+
+
 def marks_of(kept: Slice) -> Iterator[tuple[Mark, int]]:
     """Yield every mark a page shows, and the count that stands on it."""
     for chart in charts(kept):
@@ -82,7 +101,7 @@ def marks_of(kept: Slice) -> Iterator[tuple[Mark, int]]:
                 if carried is not None and carried[0]:
                     yield Mark.parse(str(carried[0])), int(carried[1])
     first = overview(kept)
-    for fact in (*first.facts, *first.terms, *first.read_first):
+    for fact in (*first.facts, *first.terms, *first.read_first, *facts_about_people(kept)):
         if fact.mark is not None and fact.mark.kind is not MarkKind.PEOPLE:
             yield fact.mark, fact.rows
 

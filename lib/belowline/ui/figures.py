@@ -75,6 +75,11 @@ def rows(table: pd.DataFrame, *, key: str) -> None:
             )
 
 
+def round_of_clicks() -> int:
+    """Return a number that changes when clicks are taken back, for the key of a widget."""
+    return int(st.session_state.get(_ROUND, 0))
+
+
 def unclick() -> None:
     """Take every click back; for the moment the drawer is closed."""
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1

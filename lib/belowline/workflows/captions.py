@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from belowline.analysis.presets import LABELS
+from belowline.analysis.shifts import SHIFTS
 from belowline.analysis.side_by_side import side_by_side
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import CUT
@@ -31,6 +32,20 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.REPLY, "none"): "that answer nobody",
     (MarkKind.THREAD, ""): "in this thread",
     (MarkKind.PARAGRAPH, ""): "that hold two words which only this paragraph of the article has",
+    (MarkKind.CHAIN, ""): "that lead, answer by answer, down to the deepest of this thread",
+    (MarkKind.VOICE, "once"): "by people who wrote once",
+    (MarkKind.VOICE, "top"): "by the three people who wrote most",
+    (MarkKind.RETURNED, ""): "in which people who answer each other do so",
+    (MarkKind.ROLE, "starter"): "that answer nobody and were answered",
+    (MarkKind.ROLE, "answerer"): "by people who mostly answer",
+    (MarkKind.ROLE, "unanswered"): "by people whom nobody answered",
+    (MarkKind.ROLE, "hub"): "by people through whom others are joined",
+    (MarkKind.ASKED, "open"): "that ask something nobody answered",
+    (MarkKind.ASKED, "perhaps"): "that ask something, with an answer to somebody right after",
+    (MarkKind.ASKED, "answered"): "that ask something and were answered",
+    (MarkKind.TO, "newsroom"): "that seem to speak to the newsroom",
+    (MarkKind.TO, "author"): "that seem to speak to or about the author",
+    (MarkKind.TO, "moderators"): "that seem to speak to the moderators",
     (MarkKind.UNTIL, "50"): "that make the first half",
     (MarkKind.UNTIL, "80"): "that make the first four fifths",
     (MarkKind.UNTIL, "100"): "with a time of day",
@@ -42,7 +57,7 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
 }
 
 
-def described(mark: Mark, kept: Slice) -> str:
+def described(mark: Mark, kept: Slice) -> str:  # noqa: C901 - one branch for each kind
     """Say in words which comments a mark stands for: "that hold “taliban”".
 
     The words may quote a name or a word from the page: show them as text.
@@ -68,6 +83,12 @@ def described(mark: Mark, kept: Slice) -> str:
             phrase = _compared(mark, kept)
         case MarkKind.DRIVER:
             phrase = f"that hold “{mark.value}”, a word that carries tone"
+        case MarkKind.LEVEL:
+            grade, _, level = mark.value.partition(".")
+            links = "stated links" if grade == "stated" else "all links"
+            phrase = f"on level {level} of answers, by {links}"
+        case MarkKind.SHIFT:
+            phrase = f"with which the turn passed so: {SHIFTS.get(mark.value, 'in no known way')}"
         case MarkKind.TIME:
             start, _, end = mark.value.partition("~")
             phrase = f"from {_clock(start)} up to {_clock(end)}"

@@ -76,6 +76,59 @@ METRICS: Final = (
         "count",
         "one person may use two names, one name may be two people",
     ),
+    Metric(
+        "Ties that go both ways (reciprocity)",
+        "Of all “one named person answers another”, those where the other answers too; "
+        "against the same answers dealt out at random",
+        "30 ties",
+        "Gómez et al. 2008; interval: Wilson on joined pairs",
+        "chance alone returns some; under 30 ties the interval misses too often",
+    ),
+    Metric(
+        "Inequality (Gini) and equal voices, in 100 comments",
+        "Gini coefficient of comments per person, and 1 ÷ Σp², in 100 named comments drawn "
+        "from all",
+        "200 named comments",
+        "Hill 1973, Hurlbert 1971; interval after Chao et al. 2014",
+        "the raw Gini grows with the number of comments; too wide where all speak alike",
+    ),
+    Metric(
+        "Levels, threads, controversy index",
+        "Answers upon answers; the largest h with h comments on level h; mean distance of two "
+        "comments of a thread",
+        "3 levels for the index, 10 comments for the distance",
+        "Gómez et al. 2008; Goel et al. 2016",
+        "an answer that the page does not mark is not seen",
+    ),
+    Metric(
+        "How the turn passes",
+        "Thirteen participation shifts, against the same turns in random order",
+        "50 turns with an addressee",
+        "Gibson 2003; band for all thirteen at once: Westfall & Young 1993",
+        "by the clock; who reads an older thread first answers later",
+    ),
+    Metric(
+        "Groups of people",
+        "Leiden communities on the number of answers; modularity against answers dealt out at "
+        "random",
+        "30 ties",
+        "Traag et al. 2019; Guimerà et al. 2004",
+        "any sparse network has groups; only more than chance is said",
+    ),
+    Metric(
+        "Roles",
+        "One rule on the links for each, printed beside it",
+        "10 people for a share",
+        "this project's own; hubs by betweenness, Freeman 1977",
+        "what this page shows of somebody, not what they are like",
+    ),
+    Metric(
+        "Questions nobody answered, remarks to the newsroom",
+        "Question marks without a link that answers; an open list of phrases in twelve languages",
+        "10 asking comments for a share",
+        "this project's own",
+        "a prompt to look: rhetorical questions count, other wordings are missed",
+    ),
 )
 
 

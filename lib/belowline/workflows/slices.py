@@ -16,14 +16,24 @@ import pandas as pd
 from belowline.analysis import (
     against_article,
     collocations,
+    communities,
+    network,
+    newsroom,
     people,
     presets,
+    questions,
     read_first,
+    reciprocity,
     replies,
+    roles,
+    shifts,
     tempo,
     term_course,
     terms,
+    ties,
     tone,
+    trees,
+    voices,
 )
 from belowline.analysis.kept import kept_comments
 from belowline.analysis.stop_words import hidden_words
@@ -205,6 +215,86 @@ class Slice:
     def threads(self) -> pd.DataFrame:
         """Comments that were answered, with everything under them."""
         return people.threads(self.comments, self.links)
+
+    @cached_property
+    def ties(self) -> pd.DataFrame:
+        """Who answered whom, how surely and how soon."""
+        return ties.ties(self.comments, self.links)
+
+    @cached_property
+    def answer_times(self) -> pd.DataFrame:
+        """How long an answer took."""
+        return replies.latencies(self.links, self.comments)
+
+    @cached_property
+    def standing(self) -> pd.DataFrame:
+        """How each person is joined to the others."""
+        return network.standing(self.ties)
+
+    @cached_property
+    def between(self) -> pd.DataFrame:
+        """Who stands between others; slow for thousands of people."""
+        return network.betweenness(self.ties)
+
+    @cached_property
+    def groups(self) -> pd.DataFrame:
+        """Who answers mostly among themselves."""
+        return communities.communities(self.ties)
+
+    @cached_property
+    def grouping(self) -> pd.DataFrame:
+        """Whether the groups are more than chance; slow for thousands of people."""
+        return communities.grouping(self.ties)
+
+    @cached_property
+    def reciprocity(self) -> pd.DataFrame:
+        """How many answers are answered back."""
+        return reciprocity.reciprocity(self.comments, self.ties)
+
+    @cached_property
+    def shapes(self) -> pd.DataFrame:
+        """How deep and wide each thread is."""
+        return trees.shapes(self.comments, self.links)
+
+    @cached_property
+    def levels(self) -> pd.DataFrame:
+        """Comments at each depth, by stated and by all links."""
+        return trees.levels(self.comments, self.links)
+
+    @cached_property
+    def depths(self) -> pd.DataFrame:
+        """How deep and wide the discussion is."""
+        return trees.depths(self.levels)
+
+    @cached_property
+    def shifts(self) -> pd.DataFrame:
+        """How the turn passes on."""
+        return shifts.participation_shifts(self.comments, self.links)
+
+    @cached_property
+    def voices(self) -> pd.DataFrame:
+        """How evenly the word is shared, as in 100 comments."""
+        return voices.voices(self.comments)
+
+    @cached_property
+    def roles(self) -> pd.DataFrame:
+        """Starters, answerers, answered by none, hubs; slow for thousands of people."""
+        return roles.roles(self.comments, self.links)
+
+    @cached_property
+    def questions(self) -> pd.DataFrame:
+        """Comments that ask, and whether they were answered."""
+        return questions.questions(self.comments, self.links)
+
+    @cached_property
+    def question_shares(self) -> pd.DataFrame:
+        """How many of them were answered."""
+        return questions.question_shares(self.questions)
+
+    @cached_property
+    def remarks(self) -> pd.DataFrame:
+        """Remarks to the newsroom, the author, the moderators; slow for long pages."""
+        return newsroom.remarks(self.comments, byline=self.discussion.article.byline)
 
     @cached_property
     def read_first(self) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from typing import Final
 from belowline.readers.plain.buttons import GLUED, without_buttons
 from belowline.readers.plain.grammar import Reading, Unit
 from belowline.readers.plain.lines import Line, Lines
+from belowline.readers.plain.names import clean_name
 from belowline.readers.plain.tombstones import says_removed
 
 _SUBJECT_MAX: Final = 80  # characters; labelled subjects had at most 44
@@ -175,8 +176,7 @@ def tidy_names(units: list[Unit]) -> None:
                 name = name[: -len(tail) - 1]
         if commas >= max(2, 0.5 * len(named)):
             name = _COMMA.split(name)[0]
-        name = without_buttons(name).strip(" ,;:|·•-–")
-        unit.name = name or None
+        unit.name = clean_name(without_buttons(name).strip(" ,;:|·•-–"))
 
 
 def first_line(lines: Lines, unit: Unit) -> Line | None:
