@@ -56,6 +56,7 @@ class MarkKind(StrEnum):
     UNTIMED = "untimed"  # no value: comments without a time of day
     RECEIPT = "receipt"  # a receipt code
     SOURCE = "source"  # a comment, shown where it stands in the upload: "c21"
+    FIX = "fix"  # a comment whose reading is to be corrected: "c21"
 
 
 # How a discussion can be cut in two; see `belowline.model.view`.
@@ -95,6 +96,7 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.GAP: regex.compile(r"c\d{1,7}"),
     MarkKind.RECEIPT: regex.compile(r"[a-z_]{1,60}"),
     MarkKind.SOURCE: regex.compile(r"c\d{1,7}"),
+    MarkKind.FIX: regex.compile(r"c\d{1,7}"),
 }
 
 

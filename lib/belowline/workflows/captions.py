@@ -56,6 +56,7 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.UNTIMED, ""): "without a time of day",
     (MarkKind.RECEIPT, ""): "this line of the receipt speaks of",
     (MarkKind.SOURCE, ""): "where it stands in the upload",
+    (MarkKind.FIX, ""): "as it was read",
 }
 
 

@@ -258,4 +258,5 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.UNTIMED: _untimed,
     MarkKind.RECEIPT: _receipt,
     MarkKind.SOURCE: _comment,
+    MarkKind.FIX: _comment,
 }
