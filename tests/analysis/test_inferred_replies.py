@@ -153,7 +153,9 @@ def judged() -> tuple[pd.DataFrame, list[bool], int]:
                 if c.link_grade is not Grade.STATED:
                     answers += truth is not None
                 elif c.parent is not None:
-                    stated.append(c.parent == truth or (truth and author[c.parent] == author[truth]))
+                    stated.append(
+                        c.parent == truth or (truth and author[c.parent] == author[truth])
+                    )
             found = inferred_links(answered)
             right = found["parent_id"] == found["comment_id"].map(page.truth)
             rows.append(found.assign(right=right))

@@ -25,7 +25,22 @@ _LONGEST_CALL: Final = 3  # words of a name at the start of a comment
 
 _TOKEN: Final = regex.compile(r"[\p{L}\p{M}\p{N}_]+(?:[.'’\-][\p{L}\p{M}\p{N}_]+)*")
 _TITLES: Final = frozenset(
-    "mr mrs ms miss dr prof sir herr frau monsieur madame señor señora col".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "prof",
+        "sir",
+        "herr",
+        "frau",
+        "monsieur",
+        "madame",
+        "señor",
+        "señora",
+        "col",
+    ]
 )
 _PLACED: Final = regex.compile(r"^\W*$")
 _BEFORE_A_CALL: Final = regex.compile(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -81,6 +82,7 @@ def card(
         opens.append(proposed)
     if comment.lines is not None:
         opens.append(("in the source", str(Mark(MarkKind.SOURCE, row.comment_id))))
+    opens.append(("fix it", str(Mark(MarkKind.FIX, row.comment_id))))
     inferred = row.author_inferred
     return {
         "id": row.comment_id,
@@ -95,6 +97,28 @@ def card(
         "opens": opens,
         "context": context,
     }
+
+
+def draft(comment: Comment, answered: Comment | None = None) -> dict[str, Any]:
+    """Lay out a comment that is not kept yet: without a tone, and with nothing to open."""
+    return {
+        "id": comment.id,
+        "position": comment.position,
+        "author": comment.author,
+        "posted": _printed(comment),
+        "paragraphs": paragraphs(comment.text, ()),
+        "why": f"answers #{answered.position}" if answered else _why(comment, None),
+        "opens": [],
+        "context": False,
+    }
+
+
+def _printed(comment: Comment) -> str | None:
+    """Write when a comment was posted, as finely as it is known."""
+    if comment.posted is None:
+        return comment.posted_raw
+    when = datetime.fromisoformat(comment.posted)
+    return moment(when) if "T" in comment.posted else f"{when.day} {when:%b %Y}"
 
 
 def _why(comment: Comment, answered: Comment | None) -> str | None:

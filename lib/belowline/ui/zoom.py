@@ -1,0 +1,67 @@
+"""Dragging over the whole time: the stretch becomes the filter on time, in the address."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import streamlit as st
+
+from belowline.charts.whole_time import whole_time_strip
+from belowline.ui import address, data, figures
+
+
+def strip() -> None:
+    """Show the whole time to drag over, and a way back where it was narrowed.
+
+    Not on a phone, where a drag is a scroll: the filters have a slider.
+    """
+    view = address.current()
+    whole = data.kept(replace(view, since=None, until=None))
+    if not figures.on_a_phone():
+        figures.show(
+            whole_time_strip(whole.arrivals, view.since, view.until),
+            key="whole-time",
+            on_brush=narrow,
+        )
+    if view.since is not None or view.until is not None:
+        st.button(
+            "Show the whole time again",
+            key="zoom_out",
+            type="tertiary",
+            icon=":material/zoom_out_map:",
+            on_click=lambda: address.go(since=None, until=None, open=None),
+        )
+
+
+def narrow(start: str, end: str) -> None:
+    """Keep the comments of a stretch of the printed clock; for callbacks.
+
+    Parameters
+    ----------
+    start, end
+        As the axis writes them: ISO 8601, finer than a minute. What is no time, as where
+        a request was forged, narrows nothing.
+    """
+    bounds = minutes(start, end)
+    if bounds is not None:
+        address.go(since=bounds[0], until=bounds[1], open=None)
+
+
+def minutes(start: str, end: str) -> tuple[datetime, datetime] | None:
+    """Return the whole minutes inside a stretch, at least one of them.
+
+    Examples
+    --------
+    >>> minutes("2014-05-12 18:00:20.5", "2014-05-12 19:30:59")
+    (datetime.datetime(2014, 5, 12, 18, 1), datetime.datetime(2014, 5, 12, 19, 30))
+    >>> minutes("3.5", "7") is None
+    True
+    """
+    try:
+        first, last = datetime.fromisoformat(start), datetime.fromisoformat(end)
+    except ValueError:
+        return None
+    whole = first.replace(second=0, microsecond=0)
+    since = whole if whole == first else whole + timedelta(minutes=1)
+    return since, max(since, last.replace(second=0, microsecond=0))
