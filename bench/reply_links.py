@@ -129,9 +129,8 @@ def report(label: str, cases: list[tuple[Discussion, Truth]]) -> None:
     print(f"{answers:,} of which answer somebody")
     stated, whom, exact = stated_links(cases)
     if stated:
-        print(
-            f"  stated         {stated:5,}  whom {whom / stated:.3f}  which comment {exact / stated:.3f}"
-        )
+        print(f"  stated         {stated:5,}  whom {whom / stated:.3f}  ", end="")
+        print(f"which comment {exact / stated:.3f}")
     for name, least in (("likely", LIKELY), ("very likely", 0.8), ("any listed", 0.3)):
         line(f"inferred, {name}", found[found[:, 0] >= least][:, 1], answers)
     previous, named = baselines(pages)
@@ -145,9 +144,8 @@ def report(label: str, cases: list[tuple[Discussion, Truth]]) -> None:
 def line(label: str, right: np.ndarray[Any, Any], answers: int) -> None:
     """Print precision and recall of one way of linking."""
     precision = f"{right.mean():.3f}" if len(right) else "  –  "
-    print(
-        f"  {label:24s}{len(right):6,} links  precision {precision}  recall {right.sum() / max(answers, 1):.3f}"
-    )
+    recall = right.sum() / max(answers, 1)
+    print(f"  {label:24s}{len(right):6,} links  precision {precision}  recall {recall:.3f}")
 
 
 def stated_links(cases: list[tuple[Discussion, Truth]]) -> tuple[int, int, int]:
@@ -210,9 +208,8 @@ def speed(whole: Any) -> None:  # noqa: ANN401 - a labelled discussion
     page = whole[0].discussion.model_copy(update={"comments": many})
     start = time.perf_counter()
     rows = len(inferred_links(page))
-    print(
-        f"\n50,000 comments by 5,000 people: {time.perf_counter() - start:.1f} s, {rows:,} proposals"
-    )
+    took = time.perf_counter() - start
+    print(f"\n50,000 comments by 5,000 people: {took:.1f} s, {rows:,} proposals")
 
 
 def main() -> None:

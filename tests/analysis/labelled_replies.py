@@ -78,7 +78,7 @@ def _read(path: Path) -> Labelled:
 
 def hidden(whole: Labelled, *, seed: int) -> Hidden:
     """Take nesting, mentions and names away at random."""
-    chance = random.Random(f"{whole.name} {seed}")
+    chance = random.Random(f"{whole.name} {seed}")  # noqa: S311 - repeatable, not secret
     stated = chance.uniform(0, _MOST_STATED)
     forms = chance.sample(_FORMS, 2)
     keep_names, unnamed = chance.uniform(0.3, 1), chance.uniform(0, 0.2)
@@ -141,7 +141,9 @@ def _braces(text: str, *, keep: bool) -> tuple[list[str], str]:
     return mentions, plain[:1].upper() + plain[1:] if not keep and plain != text else plain
 
 
-def _written(form: str, text: str, asked: Line, name: str | None) -> tuple[str, dict[str, object]]:
+def _written(  # noqa: PLR0911 - one way out for each way of pages
+    form: str, text: str, asked: Line, name: str | None
+) -> tuple[str, dict[str, object]]:
     """State an answer in one of the ways of pages; as it is where that way is closed."""
     quotable = [s.strip() for s in _SENTENCE.findall(_BRACES.sub("", asked.text))]
     match form:

@@ -90,8 +90,8 @@ def test_proposals_lead_back_once_and_never_in_a_circle(page: Discussion) -> Non
     assert found["comment_id"].is_unique
     assert found["probability"].between(LISTED, 1).all()
     proposed = dict(zip(found["comment_id"], found["parent_id"], strict=True))
-    for start in proposed:
-        path, here = [start], proposed[start]
+    for start, asked in proposed.items():
+        path, here = [start], asked
         while here is not None and here not in path:
             path.append(here)
             here = proposed.get(here) or stated.get(here)

@@ -25,22 +25,7 @@ _LONGEST_CALL: Final = 3  # words of a name at the start of a comment
 
 _TOKEN: Final = regex.compile(r"[\p{L}\p{M}\p{N}_]+(?:[.'’\-][\p{L}\p{M}\p{N}_]+)*")
 _TITLES: Final = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "prof",
-        "sir",
-        "herr",
-        "frau",
-        "monsieur",
-        "madame",
-        "señor",
-        "señora",
-        "col",
-    ]
+    "mr mrs ms miss dr prof sir herr frau monsieur madame señor señora col".split()  # noqa: SIM905 - a word list
 )
 _PLACED: Final = regex.compile(r"^\W*$")
 _BEFORE_A_CALL: Final = regex.compile(
@@ -52,8 +37,9 @@ _BEFORE_A_CALL: Final = regex.compile(
 )
 _AFTER_A_CALL: Final = regex.compile(r"^\s?(?:[,:;!?–—]|\.(?:\s|$)|\.{2,}|…|$|\s-\s)")
 _OF_A_SPEAKER: Final = regex.compile(
-    r"^(?:['’]s (?:point|comment|post|argument|question|idea)|\s(?:is (?:right|wrong|correct)|says|said|"
-    r"wrote|writes|asks|asked|has a point|hat recht|schreibt|sagt|a raison|écrit|tiene razón|dice))\b",
+    r"^(?:['’]s (?:point|comment|post|argument|question|idea)|"
+    r"\s(?:is (?:right|wrong|correct)|says|said|wrote|writes|asks|asked|has a point|"
+    r"hat recht|schreibt|sagt|a raison|écrit|tiene razón|dice))\b",
     regex.IGNORECASE,
 )
 _OPENING_CALL: Final = regex.compile(r"^\W{0,3}(?P<name>\p{Lu}[^\n,:!?.]{2,40}?)\s?[,:]\s")

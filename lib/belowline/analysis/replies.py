@@ -279,9 +279,9 @@ def answering(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
         Four rows, ``grade`` being "stated", "trace" (and nothing stated), "inferred" (neither)
-        and "any" (all that is in ``links``): ``comments``, ``share``, ``n`` (all comments), ``low``,
-        ``high`` (Wilson's 95 %), ``verdict``, ``comment_ids``. A comment with several links
-        counts once.
+        and "any" (all that is in ``links``): ``comments``, ``share``, ``n`` (all comments),
+        ``low``, ``high`` (Wilson's 95 %), ``verdict``, ``comment_ids``. A comment with
+        several links counts once.
     """
     n = len(comments)
     signs = {grade: set(held) for grade, held in links.groupby("grade")["comment_id"]}

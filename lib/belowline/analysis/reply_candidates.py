@@ -348,9 +348,14 @@ def _took_part(
     key = np.concatenate([author * n + np.array(places) for author, places in last.items()])
     key = np.sort(key)
     wanted = who[answer] * n + asked
-    at = np.searchsorted(key, wanted) - 1
-    held = key[np.maximum(at, 0)]
-    same = (at >= 0) & (held // n == who[answer]) & (who[answer] >= 0) & (who[asked] != who[answer])
+    before = np.searchsorted(key, wanted) - 1
+    held = key[np.maximum(before, 0)]
+    same = (
+        (before >= 0)
+        & (held // n == who[answer])
+        & (who[answer] >= 0)
+        & (who[asked] != who[answer])
+    )
     gap = np.where(same, wanted - held, n + _RECENT)
     return np.where(gap <= _RECENT, 1 / np.sqrt(np.maximum(gap, 1)), 0.0)
 

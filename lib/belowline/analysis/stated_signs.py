@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -91,9 +92,8 @@ def sign_between(answer: Comment, asked: Comment) -> Sign | None:
     for passage, words in _passages(answer.text):
         if words in held:
             return Sign(asked.id, "quote", (passage,))
-    if found := _NUMBER.match(answer.text):
-        if int(found["number"]) == asked.position:
-            return Sign(asked.id, "number", (found[0].strip(),))
+    if (found := _NUMBER.match(answer.text)) and int(found["number"]) == asked.position:
+        return Sign(asked.id, "number", (found[0].strip(),))
     for name, words in _heading_names(answer.text):
         if asked.author is not None and _folded(name) == _folded(asked.author):
             return Sign(asked.id, "heading", (words,))
@@ -135,7 +135,7 @@ def _quotations(order: Sequence[Comment], article: str) -> dict[str, Sign]:
     for place, comment in enumerate(order):
         held = _spoken(comment.text)
         words_held = held.split()
-        for pair in begun.keys() & set(zip(words_held, words_held[1:], strict=False)):
+        for pair in begun.keys() & set(pairwise(words_held)):
             begun[pair].append(place)
             spoken[place] = held
     signs: dict[str, Sign] = {}
@@ -152,7 +152,7 @@ def _quotations(order: Sequence[Comment], article: str) -> dict[str, Sign]:
 
 def _numbers(order: Sequence[Comment]) -> dict[str, Sign]:
     """Find comment numbers at the start of texts, on pages where all of them lead back."""
-    by_rank = {rank: comment for rank, comment in enumerate(order, 1)}
+    by_rank = dict(enumerate(order, 1))
     by_position = {comment.position: comment for comment in order}
     ways = [found for held in (by_position, by_rank) if (found := _led_back(order, held))]
     if not ways or any(way != ways[0] for way in ways):

@@ -47,7 +47,7 @@ def paragraphs(text: str, spans: Sequence[tuple[int, int]]) -> list[list[Piece]]
     return cut
 
 
-def card(
+def card(  # noqa: PLR0913 - all but the comment have a plain default
     row: Any,  # noqa: ANN401 - a row of the comments table
     comment: Comment,
     *,

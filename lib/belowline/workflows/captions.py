@@ -62,7 +62,7 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
 }
 
 
-def described(mark: Mark, kept: Slice) -> str:
+def described(mark: Mark, kept: Slice) -> str:  # noqa: C901 - one case a kind of mark
     """Say in words which comments a mark stands for: "that hold “taliban”".
 
     The words may quote a name or a word from the page: show them as text.
