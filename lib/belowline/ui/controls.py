@@ -8,16 +8,16 @@ from typing import Any, Final
 import streamlit as st
 
 from belowline.model.errors import BelowlineError, StaleLinkError
-from belowline.model.view import REPLY_SIGNS, SAMPLE_ID, TONES, View
+from belowline.model.view import REPLY_SIGNS, SAMPLE_ID, TONES, View, least_probability
 from belowline.ui import address, data
 from belowline.workflows.slices import Slice
 
 _SURE_LABELS: Final = {
     "stated": "the page states it",
     "trace": "stated, or a lost mention",
-    "0.8": "also very likely ones (80 %)",
-    "0.6": "also likely ones (60 %)",
-    "any": "also unsure guesses",
+    "0.8": "also very likely ones (experimental)",
+    "0.6": "also likely ones (experimental)",
+    "any": "also unsure guesses (experimental)",
 }
 _REPLY_LABELS: Final = {"answers": "answer someone", "starts": "answer nobody"}
 
@@ -111,10 +111,17 @@ def _sureness(view: View) -> None:
         format_func=lambda sure: _SURE_LABELS.get(sure, f"at least {sure} likely"),
         key="f_sure",
         help="Likely answers are proposed from names, shared rare words and the turn of a "
-        "conversation. They are in no headline figure unless you ask for them here.",
+        "conversation: an experiment, whose probabilities are not proven on real pages. The "
+        "first screen counts them apart; charts about replies count them "
+        "when you ask for them here.",
         on_change=_change,
         args=("sure", str),
     )
+    if least_probability(view.sure) is not None:
+        st.caption(
+            "Proposed answers are an experiment. Their probabilities were fitted to invented "
+            "discussions; on real pages nothing proves them yet."
+        )
 
 
 def _person(view: View, whole: Slice) -> None:

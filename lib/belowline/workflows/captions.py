@@ -6,6 +6,8 @@ from calendar import day_name
 from datetime import datetime
 from typing import Final
 
+import pandas as pd
+
 from belowline.analysis.presets import LABELS
 from belowline.analysis.shifts import SHIFTS
 from belowline.analysis.side_by_side import side_by_side
@@ -29,6 +31,7 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.TONE, "scored"): "in which at least one word could be scored",
     (MarkKind.TONE_BIN, ""): "with a tone inside this bar",
     (MarkKind.REPLY, "any"): "that answer somebody",
+    (MarkKind.REPLY, "known"): "that answer somebody, as the page itself tells",
     (MarkKind.REPLY, "stated"): "that name whom they answer",
     (MarkKind.REPLY, "trace"): "that answer somebody whose mention was lost",
     (MarkKind.REPLY, "inferred"): "that seem to answer somebody",
@@ -115,28 +118,33 @@ def _part(by: str, which: str, kept: Slice) -> str:
 
 def _link(value: str, kept: Slice) -> str:
     """Say why one comment is held to answer the other, and how surely."""
-    answer, _, asked = value.partition("~")
-    for table in (kept.links, kept.proposed):
-        held = table[(table["comment_id"] == answer) & (table["parent_id"] == asked)]
-        for row in rows_of(held.head(1)):
-            if row.grade != Grade.INFERRED:
-                return f"of which the later answers the earlier, as the page states: {row.evidence}"
-            return (
-                "of which the later seems to answer the earlier, "
-                f"with a probability of {row.probability:.0%}: it {row.evidence}"
-            )
+    for row in rows_of(_between(value, kept).head(1)):
+        if row.grade != Grade.INFERRED:
+            return f"of which the later answers the earlier, as the page states: {row.evidence}"
+        return (
+            "of which the later seems to answer the earlier, "
+            f"with a probability of {row.probability:.0%}: it {row.evidence}"
+        )
     return "one beside the other; nothing says that one answers the other"
 
 
 def evidence_words(mark: Mark, kept: Slice) -> list[str]:
     """Return the words that speak for a link, to be marked in both of its comments."""
-    answer, _, asked = mark.value.partition("~")
-    return [
-        word
-        for table in (kept.links, kept.proposed)
-        for held in table[(table["comment_id"] == answer) & (table["parent_id"] == asked)]["words"]
-        for word in held
-    ]
+    return [word for held in _between(mark.value, kept)["words"] for word in held]
+
+
+def _between(value: str, kept: Slice) -> pd.DataFrame:
+    """Return the links between two comments, whatever the filters hide.
+
+    Proposals take time to work out, and a comment whose answer is stated has none: they are
+    not asked for it.
+    """
+    answer, _, asked = value.partition("~")
+    whole = kept.whole or kept
+    links = whole.links[whole.links["comment_id"] == answer]
+    if not (links["grade"] == Grade.STATED.value).any():
+        links = whole.proposed[whole.proposed["comment_id"] == answer]
+    return links[links["parent_id"] == asked]
 
 
 def _in_time(mark: Mark) -> str:

@@ -138,6 +138,9 @@ def _reply(value: str, kept: Slice) -> list[str]:
     if value == "none":
         answers = kept.links["comment_id"]
         return _ids(kept.comments[~kept.comments["comment_id"].isin(answers)])
+    if value == "known":
+        found = kept.answering[kept.answering["grade"].isin(["stated", "trace"])]
+        return [one for held in found["comment_ids"] for one in held]
     return list(_first(kept.answering[kept.answering["grade"] == value]))
 
 
