@@ -163,6 +163,15 @@ def judged() -> tuple[pd.DataFrame, list[bool], int]:
 
 
 def test_the_judging_half_keeps_its_floors() -> None:
+    """The bar: of proposals shown as likely (from ``LIKELY``, 0.6, on) 80 of 100 are right.
+
+    Measured here, twenty discussions with their signs taken away twice: 192 proposals from
+    0.6 on, 84.4 % right, which find 49.7 % of the 326 answers that nothing states; all 74
+    stated links right. Mean gap between probability and share of right ones, in ten bins:
+    0.074. The floors for recall (40 %) and for that gap (0.10) are what was measured, with
+    room; nobody set them beforehand. All of it is invented text: it proves nothing about
+    real pages.
+    """
     found, stated, answers = judged()
     likely = found[found["probability"] >= LIKELY]
     bins = (found["probability"] * 10).astype(int).clip(upper=9)
