@@ -1,7 +1,7 @@
 """How many reply links are found, how many are right, and whether a probability means it.
 
 Run ``python bench/reply_links.py`` for the figures, with ``--fit`` to fit the weights anew
-from the tuning half of ``tests/replies`` (they are printed, not written anywhere).
+from the tuning half of ``tests/analysis/replies`` (they are printed, not written anywhere).
 
 Each invented discussion loses its signs at random five times. Two baselines stand beside:
 "the previous comment" for every comment that states nothing, and "a name", the latest

@@ -1,6 +1,6 @@
 """Forty invented discussions in which it is known who answers whom, with the signs taken away.
 
-A file of ``tests/replies`` holds one comment a line, ``7 Marta Lind >3: {Sam, }no.``:
+A file of ``tests/analysis/replies`` holds one comment a line, ``7 Marta Lind >3: {Sam, }no.``:
 its number, its author ("?": unnamed), the comment it answers if any, its text. What stands
 in braces names somebody and may be taken away without harm. :func:`hidden` takes away
 nesting, mentions and names at random, and writes what it leaves in one of the ways in which
@@ -17,7 +17,7 @@ from pathlib import Path
 
 from belowline.model.discussion import Article, Comment, Discussion, Grade, Precision, Source
 
-FOLDER = Path(__file__).parents[1] / "replies"
+FOLDER = Path(__file__).parent / "replies"
 _LINE = re.compile(r"^(\d+) ([^>:]+?)(?: >(\d+))?: (.+)$")
 _BRACES = re.compile(r"\{([^}]*)\}")
 _SENTENCE = re.compile(r"[^.!?:]{30,}[.!?]")

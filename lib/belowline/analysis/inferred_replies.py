@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Fitted by ``bench/reply_links.py --fit`` on the twenty odd-numbered discussions of
-# tests/replies, each with its signs taken away at random five times, by maximum
+# tests/analysis/replies, each with its signs taken away at random five times, by maximum
 # likelihood with a ridge of 0.003. Two things were decided and not fitted: each weight keeps
 # the sign of what its name says, and "named" is held at 4, because the invented writers
 # hardly ever speak of each other in the third person and real ones do.
