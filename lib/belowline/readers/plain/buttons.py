@@ -85,7 +85,8 @@ _TOKEN: Final = re.compile(r"[^\W\d_]+")
 _MORE_FIRST: Final = (
     "hide view show load see people person users readers score karma rating vote votes edited "
     "last bearbeitet zuletzt modifié editado modificato log login sign register anmelden "
-    "connectez level depth ebene niveau nivel continue antwort antworten reply respond share "
+    "connectez attachment attachments attached anhang anhänge dateianhang dateianhänge pièce pièces "
+    "adjunto adjuntos anexo anexos allegato allegati bijlage bijlagen kib kb mb mib level depth ebene niveau nivel continue antwort antworten reply respond share "
     "report répondre"
 )
 # A line without any of these cannot be made of buttons: a cheap look before the long one.
@@ -101,6 +102,9 @@ _BUTTON_WITH_NAME: Final = re.compile(
     r"recommend)\w{0,4}.{0,15}$"
     r"|^\W*+\d{1,6}\s(?:more\s)?(?:replies|reply|comments?)\s(?:beneath|below|hidden)\b.{0,40}$"
     r"|^\W*+(?:rating|score|karma|votes?)\s?:\s?[+-]?\d{1,6}\s?(?:votes?)?\W*$"
+    r"|^\W*+(?:attachments?|attached files?|anhänge?|dateianhänge?|pièces? jointes?|adjuntos?|anexos?|"
+    r"allegat[io]|bijlagen?)\s?:?$"
+    r"|^\S{1,60}\.\w{2,4}\s[\[(]\s?[\d.,]+\s?[kKmM]i?[bB]\b.{0,40}[\])]$"
     r"|^\S{1,40}\s(?:avatar|profile (?:picture|photo))$"
     r"|^(?:level|depth|ebene|niveau|nivel) \d{1,2}$|^continue this thread\W*$"
     r"|^\W*+(?:edited|last edited|bearbeitet|zuletzt bearbeitet|modifié|editado|"

@@ -18,6 +18,7 @@ _KINDS: Final = {
     "name": "name line",
     "shape": "repeated line",
     "signed": "signature",
+    "record": "labelled lines",
 }
 
 
@@ -29,7 +30,7 @@ class Grammar:
     ----------
     kind
         What the anchors have in common: ``date``, ``said``, ``number``, ``bullet``,
-        ``name``, ``shape`` or ``signed``.
+        ``name``, ``shape``, ``signed`` or ``record``.
     signature
         The order of parts on an anchor line.
     side

@@ -65,6 +65,9 @@ def _peel_one(lines: Lines, unit: Unit, edge: int, shapes: Counter[str], known: 
         return False
     line = lines.some(unit.body[edge])
     only = len(unit.body) == 1 and not unit.inline
+    if line.rule and not only:
+        unit.peeled.append(unit.body.pop(edge))
+        return True
     shape = _shape(line, unit)
     repeated = shape in known
     badge = edge == 0 and not only and len(line.rest) <= _SHORT and line.rest.casefold() in BADGES

@@ -29,6 +29,7 @@ _KIND: Final = {
     "said": 0.5,
     "number": 0.2,
     "signed": 0.0,
+    "record": 2.0,
     "shape": 0.0,
     "bullet": -0.5,
     "name": -0.5,

@@ -20,6 +20,7 @@ from belowline.readers.plain.landmarks import declared_count
 from belowline.readers.plain.lines import Line, Lines
 from belowline.readers.plain.names import clean_name, name_likeness
 from belowline.readers.plain.peel import BARE_NUMBER, peel
+from belowline.readers.plain.records import opened_by_article, record_at
 from belowline.readers.plain.tombstones import removed_apart
 from belowline.readers.plain.wording import BADGES, CREDITS, LABELS
 
@@ -94,7 +95,7 @@ def _over(lines: Lines, anchor: int, stop: int) -> int | None:
     """Return the first of the short lines that stand directly over an anchor."""
     at = anchor
     while at - 1 > stop and anchor - at < 4 and (line := lines.at[at - 1]) is not None:
-        if len(line.text) > 60 or line.interface:
+        if len(line.text) > 60 or (line.interface and line.rest.casefold() not in BADGES):
             break
         at -= 1
     if at < anchor - 1 and len(lines.some(at).text) <= 2:
@@ -123,6 +124,8 @@ def read_by(lines: Lines, grammar: Grammar) -> Reading:
     peel(lines, reading)
     if grammar.floor == 0 and len(units) > 2 and not units[0].body and not units[0].inline:
         units.pop(0)  # a credit line over the page looks like a heading
+    if grammar.kind == "record" and opened_by_article(lines, grammar.anchors):
+        units.pop(0)
     if grammar.kind != "date":
         _dates_at_end(lines, units)
     if grammar.name_at == "end":
@@ -143,12 +146,14 @@ def _headings(  # noqa: C901 - one branch for each place of a name
             anchor, anchor, anchor, indent=line.indent, marker=line.marker, ordinal=line.ordinal
         )
         unit.heading = [anchor]
-        if line.heading:
+        if line.heading and grammar.kind != "record":
             heading = line.heading
             unit.moment, unit.raw, unit.target = heading.moment, heading.raw, heading.target
             unit.inline, unit.inline_first = heading.body, heading.body_first
             if grammar.name_at in {"same", "top"} or grammar.kind == "said":
                 unit.name = heading.name
+        elif grammar.kind == "record":
+            _take_record(lines, unit)
         elif grammar.kind == "signed" or grammar.name_at == "same":
             unit.name = name_on(line)
             if grammar.kind in {"number", "bullet"} and name_likeness(unit.name or "") < _MAY_BE:
@@ -164,7 +169,7 @@ def _headings(  # noqa: C901 - one branch for each place of a name
         elif grammar.name_at == "below" and (at := _below(lines, anchor, following)) is not None:
             _take_name(lines, unit, at)
             unit.last = at
-        if grammar.kind != "date":
+        if grammar.kind not in {"date", "record"}:
             _date_near(lines, unit, following)
         units.append(unit)
         stop = unit.last
@@ -178,6 +183,14 @@ def _headings(  # noqa: C901 - one branch for each place of a name
     return units
 
 
+def _take_record(lines: Lines, unit: Unit) -> None:
+    """Take who, when and what from a block of labelled lines."""
+    if record := record_at(lines, unit.anchor):
+        unit.name, unit.moment, unit.raw = record.name, record.moment, record.raw
+        unit.inline, unit.last = record.inline, record.last
+        unit.heading = list(range(record.first, record.last + 1))
+
+
 def _take_names_over_places(lines: Lines, units: list[Unit]) -> None:
     """Where a name stands over "Place | date", what stands beside the date is no name.
 
@@ -185,7 +198,7 @@ def _take_names_over_places(lines: Lines, units: list[Unit]) -> None:
     beside the date like places: some of them with a comma, which subjects over "Name | date"
     do not go with.
     """
-    framed = [u for u in units if u.framed and u.name]
+    framed = [u for u in units if u.framed and (u.name or _badge_beside(lines, u))]
     if len(framed) < max(3, 0.9 * len(units)):
         return
     over = [lines.some(u.heading[0]) for u in framed]
@@ -197,6 +210,11 @@ def _take_names_over_places(lines: Lines, units: list[Unit]) -> None:
         return
     for unit, line in zip(framed, over, strict=True):
         unit.name = name_on(line)
+
+
+def _badge_beside(lines: Lines, unit: Unit) -> bool:
+    """Tell whether "Author | date" stands where others have their place."""
+    return bool(unit.raw) and lines.some(unit.anchor).text.split(" ")[0].casefold() in BADGES
 
 
 def _take_name(lines: Lines, unit: Unit, at: int) -> None:
@@ -267,6 +285,8 @@ def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
     first_indent = lines.some(at).indent if at < len(lines.at) else 0
     if not others:
         floor = first_indent if first_indent > unit.indent else 0
+    ruled = sum(bool(u.body) and lines.some(u.body[-1]).rule for u in others)
+    ends_in_rule = len(others) >= 2 and ruled >= 0.7 * len(others)
     inside = {
         lines.some(i).shape for u in others[-20:] for i in u.body if len(lines.some(i).rest) < 60
     }
@@ -282,6 +302,8 @@ def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
         if taken and declared_count(line.rest) is not None and line.shape not in inside:
             return at
         taken += 1
+        if ends_in_rule and line.rule:
+            return at + 1
         if ends_in_button and texts and line.interface:
             return _after_buttons(lines, at, grammar.ceiling)
         texts += not line.interface
