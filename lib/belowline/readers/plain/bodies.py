@@ -20,7 +20,7 @@ _REPLY_TO: Final = re.compile(
     r"antwort auf|"
     r"en réponse à|réponse à|en respuesta a|em resposta a|in risposta a|als antwoord op|رداً على|"
     r"ردا على|"
-    r"के जवाब में|جواب میں)\s?:?\s(?P<who>.{1,90})$",
+    r"के जवाब में|جواب میں|в ответ на|ответ на|odpowiedź do|w odpowiedzi na)\s?:?\s(?P<who>.{1,90})$",
     re.IGNORECASE,
 )
 _BY: Final = re.compile(
@@ -31,6 +31,8 @@ _PINGBACK: Final = re.compile(
 )
 
 
+# What stands in a name's place where the account is gone.
+_NOBODY: Final = frozenset({"deleted", "removed", "[deleted]", "[removed]"})
 _COMMA: Final = re.compile(r"[,،、]")  # also as Arabic and Japanese write it
 _COUNTED: Final = re.compile(r"^#?\s?(?P<n>\d{1,5})\s?[.):–-]?\s+(?P<name>\D.*)$")
 
@@ -44,13 +46,15 @@ def reply_line(text: str) -> str | None:
     'Locks and tides by Guest'
     """
     found = _REPLY_TO.match(text) if len(text) <= 140 else None
-    return found["who"].strip(" :.") if found else None
+    ends = " :.]" if text[:1] == "[" else " :."
+    return found["who"].strip(ends) if found else None
 
 
 def reply_name(who: str, known: dict[str, str]) -> str | None:
     """Return the author named in a reply line."""
     for option in (
         who,
+        f"{who}.",  # an initial at the end of a name lost its full stop
         who.split(" #", maxsplit=1)[0],
         *([found["who"]] if (found := _BY.match(who)) else []),
     ):
@@ -99,8 +103,8 @@ def mark_kinds(lines: Lines, unit: Unit) -> None:
     first = unit.inline or (texts[0] if texts else "")
     if len(texts) <= 2 and says_removed(first):
         unit.removed = True
-    if unit.name and says_removed(unit.name):
-        unit.name, unit.removed = None, True
+    if unit.name and (says_removed(unit.name) or unit.name.casefold() in _NOBODY):
+        unit.name, unit.removed = None, unit.removed or says_removed(unit.name)
     anchor = lines.some(unit.anchor).rest
     if (
         _PINGBACK.match(anchor)

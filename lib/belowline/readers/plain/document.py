@@ -37,6 +37,7 @@ from belowline.readers.plain.receipts import (
     about_page,
     about_reading,
 )
+from belowline.readers.plain.votes import take_votes
 
 _HEADINGS: Final = 6  # lines between two headings of one block, such as ways to sort
 _HEADING_MAX: Final = 60  # characters; lines between two headings of a block are shorter
@@ -69,6 +70,7 @@ def parts_of(choice: Choice) -> Parts:
     find_subjects(lines, reading)
     for unit in units:
         mark_kinds(lines, unit)
+        take_votes(lines, unit)
     comments, notes = _comments(lines, units, calendar)
     parts = Parts(
         _article(lines, story), comments, reading.declared, _zone(units), reading.grammar.words
@@ -148,6 +150,7 @@ def _comments(
             mentions=tuple(mentions),
             parent=f"c{parent + 1}" if parent is not None else None,
             link_grade=Grade.STATED if parent is not None or mentions else None,
+            votes_up=unit.votes,
             depth=depth[position],
             kind=Kind.PINGBACK if unit.pingback else Kind.REMOVED if unit.removed else Kind.COMMENT,
             lines=_span(unit),

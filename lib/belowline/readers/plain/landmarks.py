@@ -131,6 +131,10 @@ _CLOSERS: Final = re.compile(
 )
 
 
+# "👍 318   🔥 41   Comments: 11": other counts before the one of comments.
+_COUNTS_BEFORE: Final = re.compile(r"^(?:[^\w\s#(\[]{1,3}\s{0,3}\d[\d.,]{0,8}\s?[^\W\d_]?\s{1,6}){1,12}")
+
+
 @lru_cache(maxsize=4096)
 def declared_count(text: str) -> int | None:
     """Return the number of comments a heading announces.
@@ -144,6 +148,7 @@ def declared_count(text: str) -> int | None:
     """
     if len(text) > 160 or not _DIGIT.search(text):
         return None
+    text = _COUNTS_BEFORE.sub("", text)
     found = _COUNT_FIRST.match(text) or (_COUNT_LAST.match(text) if len(text) <= 120 else None)
     return int(re.sub(r"\D", "", found["n"])) if found else None
 

@@ -18,6 +18,7 @@ from typing import Final
 from belowline.readers.plain.grammar import Reading, Unit
 from belowline.readers.plain.lines import Lines, skeleton
 from belowline.readers.plain.names import name_likeness
+from belowline.readers.plain.segment import signs_off
 
 ENOUGH: Final = 3.0
 
@@ -29,7 +30,7 @@ _KIND: Final = {
     "said": 0.5,
     "number": 0.2,
     "signed": 0.0,
-    "record": 2.0,
+    "record": 2.5,
     "shape": 0.0,
     "bullet": -0.5,
     "name": -0.5,
@@ -166,6 +167,8 @@ def _edges(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> fl
     elif not units[-1].body and not units[-1].inline:
         value -= 1.5
     value += _named_ends(reading)
+    if sum(signs_off(lines, u) for u in units) >= max(2, 0.7 * len(units)):
+        value += 2.5 if grammar.side == "after" else -2.5
     if len(units) > 1 and reading.grammar.side == "before":
         value += 0.3  # most pages put who and when before what
     return value

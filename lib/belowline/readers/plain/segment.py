@@ -11,6 +11,7 @@ from typing import Final
 from belowline.readers.plain.frames import (
     take_lines_over,
     take_lines_under,
+    take_profiles,
     without_lost_names,
     without_quoted,
 )
@@ -264,6 +265,7 @@ def _bodies_below(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
         if unit.body:
             unit.last = unit.body[-1]
     take_lines_under(lines, units)
+    take_profiles(lines, units)
 
 
 def _inner(unit: Unit) -> int:
@@ -285,6 +287,8 @@ def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
     first_indent = lines.some(at).indent if at < len(lines.at) else 0
     if not others:
         floor = first_indent if first_indent > unit.indent else 0
+    dated = sum(bool(u.body) and lines.some(u.body[-1]).date_only for u in others)
+    ends_in_date = len(others) >= 2 and dated >= 0.7 * len(others)
     ruled = sum(bool(u.body) and lines.some(u.body[-1]).rule for u in others)
     ends_in_rule = len(others) >= 2 and ruled >= 0.7 * len(others)
     inside = {
@@ -302,7 +306,7 @@ def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
         if taken and declared_count(line.rest) is not None and line.shape not in inside:
             return at
         taken += 1
-        if ends_in_rule and line.rule:
+        if (ends_in_rule and line.rule) or (ends_in_date and line.date_only and texts):
             return at + 1
         if ends_in_button and texts and line.interface:
             return _after_buttons(lines, at, grammar.ceiling)
@@ -321,6 +325,30 @@ def _after_buttons(lines: Lines, at: int, ceiling: int) -> int:
     return at + 1
 
 
+def signs_off(lines: Lines, unit: Unit) -> bool:
+    """Tell whether a long dash stands before the name, as under what somebody wrote.
+
+    A short one may be a list's.
+    """
+    return bool(unit.heading) and lines.some(min(unit.heading)).text[0] in "–—"
+
+
+def _without_what_is_over(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
+    """Where signed comments are one paragraph, keep no more of one that begins with the page."""
+    single = [u for u in units[1:] if u.body and u.body[-1] - u.body[0] == len(u.body) - 1]
+    if len(single) < max(2, 0.6 * (len(units) - 1)):
+        return
+    for unit in units:
+        if unit is units[0]:
+            over = grammar.floor == 0
+        else:
+            over = any((line := lines.some(i)).closes or line.opens for i in unit.body)
+        starts = [k for k, at in enumerate(unit.body) if lines.at[at - 1] is None]
+        if over and starts and lines.at[unit.body[starts[-1]] - 1] is None:
+            unit.body = unit.body[starts[-1] :]
+            unit.first = min([*unit.body, *unit.heading])
+
+
 def _bodies_above(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
     start = grammar.floor
     for unit in units:
@@ -336,6 +364,8 @@ def _bodies_above(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
                 unit.body = unit.body[1:]
         if unit.body:
             unit.first = min(unit.first, unit.body[0], *unit.heading)
+    if sum(signs_off(lines, u) for u in units) >= max(2, 0.7 * len(units)):
+        _without_what_is_over(lines, grammar, units)
 
 
 def _dates_at_end(lines: Lines, units: list[Unit]) -> None:

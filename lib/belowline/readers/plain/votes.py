@@ -1,0 +1,78 @@
+"""How many readers approved of a comment, by what the page prints around it?
+
+A number counts where a word or sign of approval stands beside it: "12 points", "Like 5",
+"▲ 9", "+34". A bare number may count replies as well; it stays unknown.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from belowline.readers.plain.grammar import Unit
+from belowline.readers.plain.lines import Lines
+
+_LONGEST: Final = 120  # characters of a line of buttons or of a heading
+_NUMBER: Final = (
+    r"(?P<{0}>\d{{1,3}}(?:[.,\u00a0 ]\d{{3}})+|\d{{1,6}}(?:[.,]\d)?)"
+    r"(?:\s?(?P<{0}k>k|mil|mila|tsd\.?|tys\.?|тыс\.?)(?!\w))?(?![\d.,:]?\d)"
+)
+_WORDS: Final = (
+    r"points?|pts|(?:thumbs |up)?likes?|upvotes?|votes?|(?:people|readers|users) (?:like|recommend|"
+    r"found)\w*|recommend(?:ed|s|ations?)?|thumbs up|hearts?|claps?|helpful|"
+    r"gefällt mir|empfehlungen|leserempfehlung(?:en)?|j[’']aime|recommandations?|me gusta|"
+    r"curtidas?|curtir|gosto|mi piace|consigliati|vind ik leuks?|lubię to|нравится|beğeni|beğen|"
+    r"پسند|إعجاب|أعجبني|पसंद|いいね|좋아요|赞"
+)
+_SIGN: Final = r"▲|△|⬆|↑|👍|❤️?|♥|♡|🔼"
+# Words that may stand before their number: "Like 5", but "Votes 3" and "Share 5" differ.
+_BEFORE: Final = re.compile(
+    rf"(?:^|[\s|·•(\[])(?:{_WORDS}|score|karma|rating|{_SIGN})\ufe0f?\s?[:(]?\s?\+?{_NUMBER.format('n')}"
+    r"\)?(?=$|[\s|·•)\]])",
+    re.IGNORECASE,
+)
+_AFTER: Final = re.compile(
+    rf"(?:^|[\s|·•(\[])\+?{_NUMBER.format('n')}\s?(?:{_WORDS}|{_SIGN})(?!\w)", re.IGNORECASE
+)
+_PLUS: Final = re.compile(rf"^\+\s?{_NUMBER.format('n')}$")
+_ALONE: Final = re.compile(rf"^\+?{_NUMBER.format('n')}$", re.IGNORECASE)
+_UP: Final = re.compile(rf"^(?:up ?vote|vote up|like|thumbs up|recommend|{_SIGN})\ufe0f?$", re.IGNORECASE)
+_THOUSAND: Final = 1000
+
+
+def votes_in(text: str) -> int | None:
+    """Return the number of approvals that a line of buttons or counts states.
+
+    Examples
+    --------
+    >>> votes_in("6 Replies   1,204 Recommend   Share"), votes_in("▲ 9"), votes_in("+34")
+    (1204, 9, 34)
+    >>> votes_in("Like 5"), votes_in("6.6K likes"), votes_in("3 replies") is None
+    (5, 6600, True)
+    """
+    if len(text) > _LONGEST:
+        return None
+    found = _PLUS.match(text) or _AFTER.search(text) or _BEFORE.search(text)
+    return _counted(found) if found else None
+
+
+def take_votes(lines: Lines, unit: Unit) -> None:
+    """Take the votes from the lines around a comment that are not its author's words."""
+    around = sorted({*unit.peeled, *unit.heading})
+    for position, at in enumerate(around):
+        text = lines.some(at).text
+        stated = votes_in(text)
+        if stated is None and position and around[position - 1] == at - 1:
+            number = _ALONE.match(text)
+            if number and _UP.match(lines.some(at - 1).text):
+                stated = _counted(number)
+        if stated is not None:
+            unit.votes = stated
+            return
+
+
+def _counted(found: re.Match[str]) -> int:
+    number = found["n"]
+    if found["nk"]:
+        return round(float(number.replace(",", ".")) * _THOUSAND)
+    return int(re.sub(r"\D", "", number))
