@@ -33,6 +33,7 @@ _PINGBACK: Final = re.compile(
 
 # What stands in a name's place where the account is gone.
 _NOBODY: Final = frozenset({"deleted", "removed", "[deleted]", "[removed]"})
+_CITED: Final = re.compile(r"^>\s?")
 _COMMA: Final = re.compile(r"[,،、]")  # also as Arabic and Japanese write it
 _COUNTED: Final = re.compile(r"^#?\s?(?P<n>\d{1,5})\s?[.):–-]?\s+(?P<name>\D.*)$")
 
@@ -117,6 +118,15 @@ def mark_kinds(lines: Lines, unit: Unit) -> None:
         unit.pingback = True
 
 
+def mark_cited(lines: Lines, units: list[Unit]) -> None:
+    """Note where a page sets every comment as a citation, with ">" before each line."""
+    bodies = [u for u in units if u.body]
+    cited = [u for u in bodies if all(lines.some(i).text[0] == ">" for i in u.body) and not u.inline]
+    if len(cited) >= max(2, 0.9 * len(bodies)):
+        for unit in cited:
+            unit.cited = True
+
+
 def text_of(lines: Lines, unit: Unit) -> tuple[str, str | None]:
     """Return the comment's text, and the interface word that was glued to its end."""
     skip = {unit.subject} if unit.subject is not None else set()
@@ -128,7 +138,7 @@ def text_of(lines: Lines, unit: Unit) -> tuple[str, str | None]:
         line = lines.some(at)
         if previous is not None:
             rows.append("\n\n" if _parted(lines, previous, at) else "\n")
-        rows.append(line.text)
+        rows.append(_CITED.sub("", line.text) if unit.cited else line.text)
         previous = at
     text = "".join(rows)
     if unit.inline:

@@ -15,6 +15,7 @@ from belowline.readers.plain.landmarks import declared_count
 from belowline.readers.plain.lines import MAX_HEADINGS, Line, Lines
 from belowline.readers.plain.names import name_likeness
 from belowline.readers.plain.records import records_of
+from belowline.readers.plain.tables import rows_of
 
 # Kind, signature, lines, and the places of body and name that are tried.
 AnchorSet: TypeAlias = tuple[str, str, tuple[int, ...], tuple[tuple[Side, NameAt], ...]]
@@ -75,7 +76,7 @@ def candidates(lines: Lines, openers: dict[int, int | None]) -> list[Grammar]:
             for side, name_at in sides:
                 dropped = len(anchors) - len(kept)
                 grammar = Grammar(kind, signature, side, name_at, kept, floor, ceiling, dropped)
-                found.setdefault((kind in {"date", "record"} and kind, kept, side, name_at, floor), grammar)
+                found.setdefault((kind in {"date", "record", "table"} and kind, kept, side, name_at, floor), grammar)
     return list(found.values())
 
 
@@ -152,6 +153,9 @@ def _anchor_sets(lines: Lines, floors: list[int]) -> Iterable[AnchorSet]:
     records = tuple(one.first for one in records_of(lines))
     if len(records) > 1:
         yield "record", "record", records, _sides(("before", "same"))
+    rows = tuple(row.at for row in rows_of(lines))
+    if rows:
+        yield "table", "table", rows, _sides(("before", "same"))
     yield from _dated_sets(dated)
     yield from _said_sets(lines, said, dated)
     yield from _marked_sets(lines, floors)

@@ -16,7 +16,7 @@ from belowline.model.discussion import (
     ReceiptEntry,
 )
 from belowline.readers.plain.article import Story, story_of
-from belowline.readers.plain.bodies import find_subjects, mark_kinds, text_of, tidy_names
+from belowline.readers.plain.bodies import find_subjects, mark_cited, mark_kinds, text_of, tidy_names
 from belowline.readers.plain.choice import Choice
 from belowline.readers.plain.clock import Calendar, calendar_of, printed
 from belowline.readers.plain.grammar import Unit
@@ -68,9 +68,10 @@ def parts_of(choice: Choice) -> Parts:
     story = story_of(lines, start, first_heading=heading, moments=moments)
     calendar = calendar_of(moments, story.published_on)
     find_subjects(lines, reading)
+    mark_cited(lines, units)
     for unit in units:
         mark_kinds(lines, unit)
-        take_votes(lines, unit)
+    take_votes(lines, reading)
     comments, notes = _comments(lines, units, calendar)
     parts = Parts(
         _article(lines, story), comments, reading.declared, _zone(units), reading.grammar.words

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from belowline.readers.plain.grammar import Grammar, Unit
 from belowline.readers.plain.lines import Lines
+from belowline.readers.plain.moments import moment_in
 
 
 def without_lost_names(lines: Lines, units: list[Unit]) -> None:
@@ -59,7 +60,16 @@ def take_lines_over(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
         for unit, run in found:
             unit.first = run[0]
             unit.heading = run + unit.heading
+            _take_date(lines, unit, run)
             unit.framed = True
+
+
+def _take_date(lines: Lines, unit: Unit, run: list[int]) -> None:
+    """Take the date from a line over a heading that has none."""
+    for at in run:
+        text = lines.some(at).text
+        if unit.moment is None and (moment := moment_in(text)) and moment.is_date:
+            unit.moment, unit.raw = moment, text[moment.start : moment.end]
 
 
 def _run_over(lines: Lines, first: int, floor: int) -> list[int]:

@@ -17,6 +17,7 @@ _MARKER: Final = re.compile(
 )
 # A row of signs that draws a line across the page.
 _RULE: Final = re.compile(r"^([-=*_~#+—–─━═·•.])(?:\s?\1){7,}$")
+_RULE_MAX: Final = 200  # signs; a page is as wide
 _DIGIT_RUN: Final = re.compile(r"\d+")
 # The largest labelled discussion declares 718 comments; read at some 60 µs a heading, this
 # many take about a second.
@@ -52,7 +53,7 @@ class Line:
     @property
     def rule(self) -> bool:
         """Whether the line is drawn across the page, out of signs."""
-        return _RULE.match(self.text) is not None
+        return len(self.text) <= _RULE_MAX and _RULE.match(self.text) is not None
 
     @property
     def closes(self) -> bool:

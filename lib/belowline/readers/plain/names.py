@@ -18,7 +18,7 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _TITLE_END: Final = re.compile(
     r"(?:\b\w|\b(?:jr|sr|dr|esq|md|phd|inc|ltd|co|st))\.$", re.IGNORECASE
 )
-_TRIM: Final = " \t\u00a0|·•,;:–—-»>«<*~/\\"
+_TRIM: Final = " \t\u00a0|·•,;:：–—-»>«<*~/\\"
 _WEB: Final = re.compile(r"\s*\(?(?:https?://|www\.)\S*$")
 _HANDLE_AFTER: Final = re.compile(r"\s{2,}@\w+$")
 _ID_AFTER: Final = re.compile(r"\s\(#?\d{1,9}\)?$")

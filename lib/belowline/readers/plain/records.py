@@ -124,7 +124,8 @@ def records_of(lines: Lines) -> tuple[Record, ...]:
             past = record.last
     firsts = {record.labels[0] for record in found}
     usual = max(firsts, key=lambda label: sum(r.labels[0] == label for r in found), default="")
-    return tuple(record for record in found if record.labels[0] == usual)
+    trimmed = [_from_label(lines, record, usual) for record in found]
+    return tuple(record for record in trimmed if record)
 
 
 def opened_by_article(lines: Lines, anchors: tuple[int, ...]) -> bool:
@@ -136,3 +137,10 @@ def opened_by_article(lines: Lines, anchors: tuple[int, ...]) -> bool:
         and not records[0].answers
         and sum(record.answers for record in records[1:]) >= 0.9 * (len(records) - 1)
     )
+
+
+def _from_label(lines: Lines, record: Record, label: str) -> Record | None:
+    """Return a block without the lines over the label that the others begin with."""
+    if label not in record.labels:
+        return None
+    return record_at(lines, record.first + record.labels.index(label))

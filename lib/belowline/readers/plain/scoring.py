@@ -23,6 +23,8 @@ from belowline.readers.plain.segment import signs_off
 ENOUGH: Final = 3.0
 
 _PROSE_END: Final = re.compile(r"[.!?…:;)\"”»*۔।。！？]$|[\U0001F300-\U0001FAFF☺-♿]$")
+# Buttons with counts or with signs between them; "Thanks" alone may be all somebody said.
+_BUTTONS: Final = re.compile(r".*(?:\d|[|·•/)\]]\s)")
 _ENOUGH_TEXT: Final = 300  # characters of a line that show whether it is prose
 # How much a kind of anchor proves by itself.
 _KIND: Final = {
@@ -31,6 +33,7 @@ _KIND: Final = {
     "number": 0.2,
     "signed": 0.0,
     "record": 2.5,
+    "table": 2.5,
     "shape": 0.0,
     "bullet": -0.5,
     "name": -0.5,
@@ -49,7 +52,7 @@ def scored(
     units = [unit for unit in reading.units if not unit.removed] or reading.units
     sample = units if len(units) <= _SAMPLE else units[: _SAMPLE // 2] + units[-_SAMPLE // 2 :]
     n = len(reading.units) + unread
-    filled = sum(bool(u.body or u.inline) for u in sample) / len(sample)
+    filled = sum(_says(lines, u) for u in sample) / len(sample)
     evidence = {
         "kind": _KIND[reading.grammar.kind],
         "number": min(3.5, 0.8 * math.log2(n)) if n > 1 else -0.5,
@@ -70,6 +73,15 @@ def scored(
     reading.evidence = evidence
     reading.score = sum(evidence.values())
     return reading
+
+
+def _says(lines: Lines, unit: Unit) -> bool:
+    """Tell whether something other than a row of buttons is left of a comment."""
+    if unit.inline or not unit.body:
+        return bool(unit.inline)
+    return len(unit.body) > 1 or not _BUTTONS.match(lines.some(unit.body[0]).text) or not (
+        lines.some(unit.body[0]).interface
+    )
 
 
 def _prose(lines: Lines, units: list[Unit]) -> float:

@@ -22,6 +22,7 @@ from belowline.readers.plain.lines import Line, Lines
 from belowline.readers.plain.names import clean_name, name_likeness
 from belowline.readers.plain.peel import BARE_NUMBER, peel
 from belowline.readers.plain.records import opened_by_article, record_at
+from belowline.readers.plain.tables import Row, rows_of
 from belowline.readers.plain.tombstones import removed_apart
 from belowline.readers.plain.wording import BADGES, CREDITS, LABELS
 
@@ -116,7 +117,9 @@ def read_by(lines: Lines, grammar: Grammar) -> Reading:
     units = _headings(lines, grammar)
     if not units:
         return Reading(grammar, units)
-    if grammar.side == "before":
+    if grammar.kind == "table":
+        pass  # a row is the whole comment
+    elif grammar.side == "before":
         _bodies_below(lines, grammar, units)
         units = removed_apart(lines, units)
     else:
@@ -141,13 +144,14 @@ def _headings(  # noqa: C901 - one branch for each place of a name
     units: list[Unit] = []
     stop = grammar.floor - 1
     anchors = grammar.anchors
+    rows = {row.at: row for row in rows_of(lines)} if grammar.kind == "table" else {}
     for position, anchor in enumerate(anchors):
         line = lines.some(anchor)
         unit = Unit(
             anchor, anchor, anchor, indent=line.indent, marker=line.marker, ordinal=line.ordinal
         )
         unit.heading = [anchor]
-        if line.heading and grammar.kind != "record":
+        if line.heading and grammar.kind not in {"record", "table"}:
             heading = line.heading
             unit.moment, unit.raw, unit.target = heading.moment, heading.raw, heading.target
             unit.inline, unit.inline_first = heading.body, heading.body_first
@@ -155,6 +159,8 @@ def _headings(  # noqa: C901 - one branch for each place of a name
                 unit.name = heading.name
         elif grammar.kind == "record":
             _take_record(lines, unit)
+        elif grammar.kind == "table":
+            _take_row(rows[anchor], unit)
         elif grammar.kind == "signed" or grammar.name_at == "same":
             unit.name = name_on(line)
             if grammar.kind in {"number", "bullet"} and name_likeness(unit.name or "") < _MAY_BE:
@@ -170,7 +176,7 @@ def _headings(  # noqa: C901 - one branch for each place of a name
         elif grammar.name_at == "below" and (at := _below(lines, anchor, following)) is not None:
             _take_name(lines, unit, at)
             unit.last = at
-        if grammar.kind not in {"date", "record"}:
+        if grammar.kind not in {"date", "record", "table"}:
             _date_near(lines, unit, following)
         units.append(unit)
         stop = unit.last
@@ -179,7 +185,7 @@ def _headings(  # noqa: C901 - one branch for each place of a name
     if grammar.side == "before":
         units = without_quoted(units)
         take_lines_over(lines, grammar, units)
-        if grammar.name_at == "same":
+        if grammar.name_at in {"same", "above"}:
             _take_names_over_places(lines, units)
     return units
 
@@ -190,6 +196,12 @@ def _take_record(lines: Lines, unit: Unit) -> None:
         unit.name, unit.moment, unit.raw = record.name, record.moment, record.raw
         unit.inline, unit.last = record.inline, record.last
         unit.heading = list(range(record.first, record.last + 1))
+
+
+def _take_row(row: Row, unit: Unit) -> None:
+    """Take who, when and what from a row of a table."""
+    unit.name, unit.moment, unit.raw, unit.inline = row.name, row.moment, row.raw, row.text
+    unit.ordinal, unit.marker = None, ""
 
 
 def _take_names_over_places(lines: Lines, units: list[Unit]) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from belowline.readers.plain.grammar import Unit
+from belowline.readers.plain.grammar import Reading
 from belowline.readers.plain.lines import Lines
 
 _LONGEST: Final = 120  # characters of a line of buttons or of a heading
@@ -56,19 +56,32 @@ def votes_in(text: str) -> int | None:
     return _counted(found) if found else None
 
 
-def take_votes(lines: Lines, unit: Unit) -> None:
-    """Take the votes from the lines around a comment that are not its author's words."""
-    around = sorted({*unit.peeled, *unit.heading})
+def take_votes(lines: Lines, reading: Reading) -> None:
+    """Take the votes from the lines around each comment that are not its author's words.
+
+    Under a footer, the buttons over the next comment are the last one's.
+    """
+    units = reading.units
+    around = [{*unit.peeled, *unit.heading} for unit in units]
+    if reading.grammar.side == "after":
+        for position in range(len(units) - 1, 0, -1):
+            start = min([*units[position].body, *units[position].heading])
+            over = {at for at in units[position].peeled if at < start}
+            around[position] -= over
+            around[position - 1] |= over
+    for unit, own in zip(units, around, strict=True):
+        unit.votes = _stated(lines, sorted(own))
+
+
+def _stated(lines: Lines, around: list[int]) -> int | None:
     for position, at in enumerate(around):
         text = lines.some(at).text
-        stated = votes_in(text)
-        if stated is None and position and around[position - 1] == at - 1:
-            number = _ALONE.match(text)
-            if number and _UP.match(lines.some(at - 1).text):
-                stated = _counted(number)
-        if stated is not None:
-            unit.votes = stated
-            return
+        if (votes := votes_in(text)) is not None:
+            return votes
+        if position and around[position - 1] == at - 1 and (number := _ALONE.match(text)):
+            if _UP.match(lines.some(at - 1).text):
+                return _counted(number)
+    return None
 
 
 def _counted(found: re.Match[str]) -> int:
