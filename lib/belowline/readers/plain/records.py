@@ -19,6 +19,7 @@ from belowline.readers.plain.names import clean_name
 _FIELD: Final = re.compile(r"^(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2})\s?:(?:\s+(?P<value>.*))?$")
 _WIDEST: Final = 120  # characters of a field; only the last one, the comment, may be longer
 _MOST: Final = 10  # fields
+_LABEL_MAX: Final = 32  # characters of a label
 _NAMES: Final = frozenset(
     "name|author|from|posted by|written by|submitted by|user|username|sender|by|comment by|respondent|"
     "naam|von|absender|verfasser|autor|geschrieben von|nom|auteur|de|par|expéditeur|nombre|nome|"
@@ -73,7 +74,7 @@ def _fields(lines: Lines, at: int) -> list[tuple[int, str, str]]:
     """Return line, label and value of the fields that stand together from a line on."""
     fields: list[tuple[int, str, str]] = []
     while at < len(lines.at) and len(fields) < _MOST and (line := lines.at[at]) is not None:
-        found = _FIELD.match(line.text) if ":" in line.text[:32] else None
+        found = _FIELD.match(line.text) if ":" in line.text[:_LABEL_MAX] else None
         if not found:
             break
         label, value = found["label"].casefold(), (found["value"] or "").strip()
@@ -119,7 +120,7 @@ def records_of(lines: Lines) -> tuple[Record, ...]:
     past = -1
     for at in lines.full:
         line = lines.some(at)
-        if at > past and ":" in line.text[:32] and (record := record_at(lines, at)):
+        if at > past and ":" in line.text[:_LABEL_MAX] and (record := record_at(lines, at)):
             found.append(record)
             past = record.last
     firsts = {record.labels[0] for record in found}

@@ -79,9 +79,8 @@ def _says(lines: Lines, unit: Unit) -> bool:
     """Tell whether something other than a row of buttons is left of a comment."""
     if unit.inline or not unit.body:
         return bool(unit.inline)
-    return len(unit.body) > 1 or not _BUTTONS.match(lines.some(unit.body[0]).text) or not (
-        lines.some(unit.body[0]).interface
-    )
+    only = lines.some(unit.body[0])
+    return len(unit.body) > 1 or not (only.interface and _BUTTONS.match(only.text))
 
 
 def _prose(lines: Lines, units: list[Unit]) -> float:
