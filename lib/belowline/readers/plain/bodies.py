@@ -121,7 +121,9 @@ def mark_kinds(lines: Lines, unit: Unit) -> None:
 def mark_cited(lines: Lines, units: list[Unit]) -> None:
     """Note where a page sets every comment as a citation, with ">" before each line."""
     bodies = [u for u in units if u.body]
-    cited = [u for u in bodies if all(lines.some(i).text[0] == ">" for i in u.body) and not u.inline]
+    cited = [
+        u for u in bodies if all(lines.some(i).text[0] == ">" for i in u.body) and not u.inline
+    ]
     if len(cited) >= max(2, 0.9 * len(bodies)):
         for unit in cited:
             unit.cited = True

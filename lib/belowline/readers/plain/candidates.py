@@ -26,7 +26,9 @@ _TOO_OFTEN: Final = 25  # "12 comments" under every headline of a front page
 _SHAPE_MAX: Final = 44
 _SIGNED: Final = re.compile(r"^[—–~]\s?\S|^--\s?\S|^-\s?[A-Z]")
 # "6 Replies   12 Recommend   Share" announces nothing: it belongs to a comment.
-_ROW_OF_BUTTONS: Final = re.compile(r"[^\W\d_]\W*\s\W*\d+\s?[^\W\d_]|[^\W\d_]\s*[·•|]\s*[^\W\d_]|\w\s{3,}\w")
+_ROW_OF_BUTTONS: Final = re.compile(
+    r"[^\W\d_]\W*\s\W*\d+\s?[^\W\d_]|[^\W\d_]\s*[·•|]\s*[^\W\d_]|\w\s{3,}\w"
+)
 _PATTERN: Final = re.compile(r"\S#|#\S|^#|level|poster|member|avatar|rank")
 
 
@@ -36,7 +38,12 @@ def openers_of(lines: Lines) -> dict[int, int | None]:
     fields = {at for one in records_of(lines) for at in one.at}  # "Message: 3" announces nothing
     for at in lines.full:
         line = lines.some(at)
-        if at not in fields and len(line.text) <= 160 and (not line.heading or not line.heading.moment) and line.opens:
+        if (
+            at not in fields
+            and len(line.text) <= 160
+            and (not line.heading or not line.heading.moment)
+            and line.opens
+        ):
             found[at] = declared_count(line.rest)
     # A word that stands there again and again is a button, not a heading.
     words = Counter(lines.some(at).shape for at in found)
@@ -76,7 +83,10 @@ def candidates(lines: Lines, openers: dict[int, int | None]) -> list[Grammar]:
             for side, name_at in sides:
                 dropped = len(anchors) - len(kept)
                 grammar = Grammar(kind, signature, side, name_at, kept, floor, ceiling, dropped)
-                found.setdefault((kind in {"date", "record", "table"} and kind, kept, side, name_at, floor), grammar)
+                found.setdefault(
+                    (kind in {"date", "record", "table"} and kind, kept, side, name_at, floor),
+                    grammar,
+                )
     return list(found.values())
 
 

@@ -16,7 +16,13 @@ from belowline.model.discussion import (
     ReceiptEntry,
 )
 from belowline.readers.plain.article import Story, story_of
-from belowline.readers.plain.bodies import find_subjects, mark_cited, mark_kinds, text_of, tidy_names
+from belowline.readers.plain.bodies import (
+    find_subjects,
+    mark_cited,
+    mark_kinds,
+    text_of,
+    tidy_names,
+)
 from belowline.readers.plain.choice import Choice
 from belowline.readers.plain.clock import Calendar, calendar_of, printed
 from belowline.readers.plain.grammar import Unit

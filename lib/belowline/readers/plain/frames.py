@@ -76,7 +76,7 @@ def _run_over(lines: Lines, first: int, floor: int) -> list[int]:
     """Return up to three short lines that stand directly over a line, under a blank one."""
     run: list[int] = []
     at = first - 1
-    while at >= floor and (line := lines.at[at]) is not None:
+    while at >= floor and (line := lines.at[at]) is not None and not line.rule:
         if (
             len(line.text) > 90
             or len(run) == 3
@@ -129,7 +129,9 @@ def take_profiles(lines: Lines, units: list[Unit]) -> None:
     able: list[Unit] = []
     several = 0
     for unit in units:
-        texts = [i for i in unit.body if not (line := lines.some(i)).interface and not line.date_only]
+        texts = [
+            i for i in unit.body if not (line := lines.some(i)).interface and not line.date_only
+        ]
         if not unit.name or len(texts) < 2 or unit.inline:
             continue
         several += 1

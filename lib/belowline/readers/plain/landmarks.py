@@ -132,7 +132,9 @@ _CLOSERS: Final = re.compile(
 
 
 # "👍 318   🔥 41   Comments: 11": other counts before the one of comments.
-_COUNTS_BEFORE: Final = re.compile(r"^(?:[\u2190-\u2bff\U0001F300-\U0001FAFF]\ufe0f?\s{0,3}\d[\d.,]{0,8}\s?[^\W\d_]?\s{1,6}){1,12}")
+_COUNTS_BEFORE: Final = re.compile(
+    r"^(?:[\u2190-\u2bff\U0001F300-\U0001FAFF]\ufe0f?\s{0,3}\d[\d.,]{0,8}\s?[^\W\d_]?\s{1,6}){1,12}"
+)
 
 
 @lru_cache(maxsize=4096)

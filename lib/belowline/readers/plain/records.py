@@ -16,7 +16,9 @@ from belowline.readers.plain.lines import Lines
 from belowline.readers.plain.moments import Moment, moment_in
 from belowline.readers.plain.names import clean_name
 
-_FIELD: Final = re.compile(r"^(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2})\s?:(?:\s+(?P<value>.*))?$")
+_FIELD: Final = re.compile(
+    r"^(?P<label>[^\W\d_][^\W\d_ ]*(?: [^\W\d_]+){0,2})\s?:(?:\s+(?P<value>.*))?$"
+)
 _WIDEST: Final = 120  # characters of a field; only the last one, the comment, may be longer
 _MOST: Final = 10  # fields
 _LABEL_MAX: Final = 32  # characters of a label
@@ -42,7 +44,9 @@ _SUBJECTS: Final = frozenset(
     "onderwerp|temat|тема|konu|titre|título|titolo".split("|")
 )
 # Of "From: Ann <ann@mill>" and "From: ann@mill (Ann)", what is no name.
-_ADDRESS: Final = re.compile(r"^\"?(?P<a>[^<>\"]+?)\"?\s*<[^<>\s]+>?$|^\S+@\S+\s+\((?P<b>[^()]+)\)$")
+_ADDRESS: Final = re.compile(
+    r"^\"?(?P<a>[^<>\"]+?)\"?\s*<[^<>\s]+>?$|^\S+@\S+\s+\((?P<b>[^()]+)\)$"
+)
 _ANSWERS: Final = re.compile(r"^(?:re|aw|sv|rv|ref|r|antw|odp|ynt)\s?:", re.IGNORECASE)
 
 
@@ -93,7 +97,11 @@ def record_at(lines: Lines, at: int) -> Record | None:
     fields = _fields(lines, at)
     labels = tuple(label for _, label, _ in fields)
     name = next((k for k, label in enumerate(labels) if label in _NAMES), None)
-    dated = [value for label, value in zip(labels, (f[2] for f in fields), strict=True) if label in _DATES]
+    dated = [
+        value
+        for label, value in zip(labels, (f[2] for f in fields), strict=True)
+        if label in _DATES
+    ]
     if len(fields) < 2 or name is None:
         return None
     who = fields[name][2]
@@ -109,9 +117,7 @@ def record_at(lines: Lines, at: int) -> Record | None:
         who = found["a"] or found["b"]
     subject = next((value for _, label, value in fields if label in _SUBJECTS), None)
     body = fields[-1][2] if labels[-1] in _TEXTS and len(labels) > 1 else None
-    return Record(
-        at, fields[-1][0], labels, clean_name(who), moment, raw, subject, body or None
-    )
+    return Record(at, fields[-1][0], labels, clean_name(who), moment, raw, subject, body or None)
 
 
 def records_of(lines: Lines) -> tuple[Record, ...]:

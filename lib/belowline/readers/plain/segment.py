@@ -371,11 +371,14 @@ def _bodies_above(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
             if _likeness(lines, at) >= _MAY_BE and len(unit.body) > 1:
                 unit.name = name_on(lines.some(at))
                 unit.heading.insert(0, at)
+                unit.last_heading = at
                 line = lines.some(at)
                 unit.indent, unit.marker, unit.ordinal = line.indent, line.marker, line.ordinal
                 unit.body = unit.body[1:]
         if unit.body:
             unit.first = min(unit.first, unit.body[0], *unit.heading)
+    if grammar.name_at == "top":
+        take_profiles(lines, units)
     if sum(signs_off(lines, u) for u in units) >= max(2, 0.7 * len(units)):
         _without_what_is_over(lines, grammar, units)
 

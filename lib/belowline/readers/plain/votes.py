@@ -27,8 +27,8 @@ _WORDS: Final = (
 _SIGN: Final = r"▲|△|⬆|↑|👍|❤️?|♥|♡|🔼"
 # Words that may stand before their number: "Like 5", but "Votes 3" and "Share 5" differ.
 _BEFORE: Final = re.compile(
-    rf"(?:^|[\s|·•(\[])(?:{_WORDS}|score|karma|rating|{_SIGN})\ufe0f?\s?[:(]?\s?\+?{_NUMBER.format('n')}"
-    r"\)?(?=$|[\s|·•)\]])",
+    rf"(?:^|\s\s|[|·•(\[]\s?)(?:{_WORDS}|score|karma|rating|{_SIGN})\ufe0f?\s?[:(]?\s?\+?{_NUMBER.format('n')}"
+    r"\)?(?=$|\s\s|\s?[|·•)\]])",
     re.IGNORECASE,
 )
 _AFTER: Final = re.compile(
@@ -36,7 +36,9 @@ _AFTER: Final = re.compile(
 )
 _PLUS: Final = re.compile(rf"^\+\s?{_NUMBER.format('n')}$")
 _ALONE: Final = re.compile(rf"^\+?{_NUMBER.format('n')}$", re.IGNORECASE)
-_UP: Final = re.compile(rf"^(?:up ?vote|vote up|like|thumbs up|recommend|{_SIGN})\ufe0f?$", re.IGNORECASE)
+_UP: Final = re.compile(
+    rf"^(?:up ?vote|vote up|like|thumbs up|recommend|{_SIGN})\ufe0f?$", re.IGNORECASE
+)
 _THOUSAND: Final = 1000
 
 
