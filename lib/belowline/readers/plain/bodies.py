@@ -105,7 +105,8 @@ def mark_kinds(lines: Lines, unit: Unit) -> None:
     if len(texts) <= 2 and says_removed(first):
         unit.removed = True
     if unit.name and (says_removed(unit.name) or unit.name.casefold() in _NOBODY):
-        unit.name, unit.removed = None, unit.removed or says_removed(unit.name)
+        unit.removed = unit.removed or says_removed(unit.name)
+        unit.name = None
     anchor = lines.some(unit.anchor).rest
     if (
         _PINGBACK.match(anchor)

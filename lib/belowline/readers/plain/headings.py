@@ -59,8 +59,10 @@ _TALK: Final = re.compile(
 )
 # "Edited 3h ago" tells of a change, not of the comment.
 _CHANGED: Final = re.compile(
-    r"^\W*(?:(?:last |post )?edited|(?:zuletzt )?(?:bearbeitet|geändert)|modifié|editado|modificato|"
-    r"bewerkt|edytowano|изменено|düzenlendi)(?: by .{1,30}?)?(?: on| at| am| um| le| el| em| il| op)?$",
+    r"^\W*(?:(?:last |post )?edited|(?:zuletzt )?(?:bearbeitet|geändert)|modifié|editado|"
+    r"modificato|"
+    r"bewerkt|edytowano|изменено|düzenlendi)(?: by .{1,30}?)?(?: on| at| am| um| le| el| em| "
+    r"il| op)?$",
     re.IGNORECASE,
 )
 _EMAIL_AFTER: Final = re.compile(r"\s?<[^<>\s]{1,60}@[^<>\s]{1,60}>")

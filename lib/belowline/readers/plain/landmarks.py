@@ -60,7 +60,8 @@ _CLOSED: Final = re.compile(
     re.IGNORECASE,
 )
 _CLOSERS: Final = re.compile(
-    r"^\W*+(?:(?:page|seite|página|pagina|strona|страница|sayfa) \d+ (?:of|von|sur|de|di|van|z|из) \d+|"
+    r"^\W*+(?:(?:page|seite|página|pagina|strona|страница|sayfa) \d+ (?:of|von|sur|de|di|van|z|"
+    r"из) \d+|"
     r"leave (?:a|your) (?:reply|comment)|leave a|post (?:a|your) (?:comment|reply)|"
     r"post comment|add (?:a|your|new) (?:comment|reply)|add to the discussion|"
     r"write a comment|submit (?:a|your) comment|your comment|comment(?:s|ing)? (?:are|is|"

@@ -12,6 +12,7 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from belowline.readers.plain.grammar import Unit
 from belowline.readers.plain.lines import Lines
 from belowline.readers.plain.moments import Moment, moment_in
 from belowline.readers.plain.names import clean_name
@@ -23,25 +24,154 @@ _WIDEST: Final = 120  # characters of a field; only the last one, the comment, m
 _MOST: Final = 10  # fields
 _LABEL_MAX: Final = 32  # characters of a label
 _NAMES: Final = frozenset(
-    "name|author|from|posted by|written by|submitted by|user|username|sender|by|comment by|respondent|"
-    "naam|von|absender|verfasser|autor|geschrieben von|nom|auteur|de|par|expéditeur|nombre|nome|"
-    "autore|mittente|da|nick|nickname|imię|автор|имя|от|isim|ad|yazan|kimden|afzender|van|"
-    "نام|الاسم|नाम|名前|投稿者|작성자|作者".split("|")
+    [
+        "name",
+        "author",
+        "from",
+        "posted by",
+        "written by",
+        "submitted by",
+        "user",
+        "username",
+        "sender",
+        "by",
+        "comment by",
+        "respondent",
+        "naam",
+        "von",
+        "absender",
+        "verfasser",
+        "autor",
+        "geschrieben von",
+        "nom",
+        "auteur",
+        "de",
+        "par",
+        "expéditeur",
+        "nombre",
+        "nome",
+        "autore",
+        "mittente",
+        "da",
+        "nick",
+        "nickname",
+        "imię",
+        "автор",
+        "имя",
+        "от",
+        "isim",
+        "ad",
+        "yazan",
+        "kimden",
+        "afzender",
+        "van",
+        "نام",
+        "الاسم",
+        "नाम",
+        "名前",
+        "投稿者",
+        "작성자",
+        "作者",
+    ]
 )
 _DATES: Final = frozenset(
-    "date|date posted|posted|posted on|sent|time|when|submitted|submitted on|received|datum|gesendet|"
-    "envoyé|fecha|enviado|data|inviato|verzonden|wysłano|дата|отправлено|tarih|"
-    "تاریخ|التاريخ|दिनांक|日付|投稿日|작성일|日期".split("|")
+    [
+        "date",
+        "date posted",
+        "posted",
+        "posted on",
+        "sent",
+        "time",
+        "when",
+        "submitted",
+        "submitted on",
+        "received",
+        "datum",
+        "gesendet",
+        "envoyé",
+        "fecha",
+        "enviado",
+        "data",
+        "inviato",
+        "verzonden",
+        "wysłano",
+        "дата",
+        "отправлено",
+        "tarih",
+        "تاریخ",
+        "التاريخ",
+        "दिनांक",
+        "日付",
+        "投稿日",
+        "작성일",
+        "日期",
+    ]
 )
 _TEXTS: Final = frozenset(
-    "comment|comments|message|text|entry|your comment|your message|feedback|review|response|"
-    "kommentar|nachricht|beitrag|eintrag|commentaire|commentaires|comentario|comentarios|mensaje|"
-    "comentário|mensagem|commento|messaggio|reactie|bericht|komentarz|treść|wpis|комментарий|"
-    "сообщение|текст|yorum|mesaj|تبصرہ|تعليق|टिप्पणी|コメント|본문|评论".split("|")
+    [
+        "comment",
+        "comments",
+        "message",
+        "text",
+        "entry",
+        "your comment",
+        "your message",
+        "feedback",
+        "review",
+        "response",
+        "kommentar",
+        "nachricht",
+        "beitrag",
+        "eintrag",
+        "commentaire",
+        "commentaires",
+        "comentario",
+        "comentarios",
+        "mensaje",
+        "comentário",
+        "mensagem",
+        "commento",
+        "messaggio",
+        "reactie",
+        "bericht",
+        "komentarz",
+        "treść",
+        "wpis",
+        "комментарий",
+        "сообщение",
+        "текст",
+        "yorum",
+        "mesaj",
+        "تبصرہ",
+        "تعليق",
+        "टिप्पणी",
+        "コメント",
+        "본문",
+        "评论",
+    ]
 )
 _SUBJECTS: Final = frozenset(
-    "subject|post subject|title|re|topic|betreff|titel|objet|sujet|asunto|assunto|oggetto|"
-    "onderwerp|temat|тема|konu|titre|título|titolo".split("|")
+    [
+        "subject",
+        "post subject",
+        "title",
+        "re",
+        "topic",
+        "betreff",
+        "titel",
+        "objet",
+        "sujet",
+        "asunto",
+        "assunto",
+        "oggetto",
+        "onderwerp",
+        "temat",
+        "тема",
+        "konu",
+        "titre",
+        "título",
+        "titolo",
+    ]
 )
 # Of "From: Ann <ann@mill>" and "From: ann@mill (Ann)", what is no name.
 _ADDRESS: Final = re.compile(
@@ -151,3 +281,11 @@ def _from_label(lines: Lines, record: Record, label: str) -> Record | None:
     if label not in record.labels:
         return None
     return record_at(lines, record.first + record.labels.index(label))
+
+
+def take_record(lines: Lines, unit: Unit) -> None:
+    """Take who, when and what from a block of labelled lines."""
+    if record := record_at(lines, unit.anchor):
+        unit.name, unit.moment, unit.raw = record.name, record.moment, record.raw
+        unit.inline, unit.last = record.inline, record.last
+        unit.heading = list(range(record.first, record.last + 1))

@@ -18,7 +18,7 @@ from typing import Final
 from belowline.readers.plain.grammar import Reading, Unit
 from belowline.readers.plain.lines import Lines, skeleton
 from belowline.readers.plain.names import name_likeness
-from belowline.readers.plain.segment import signs_off
+from belowline.readers.plain.signatures import signs_off
 
 ENOUGH: Final = 3.0
 
@@ -146,7 +146,9 @@ def _order(units: list[Unit]) -> float:
     return 1.2 * (max(up, down) - 0.5)
 
 
-def _edges(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> float:
+def _edges(  # noqa: C901 - evidence added up
+    lines: Lines, reading: Reading, openers: dict[int, int | None]
+) -> float:
     """Weigh what stands above the first and below the last comment: it decides the phase."""
     grammar, units = reading.grammar, reading.units
     value = 0.0

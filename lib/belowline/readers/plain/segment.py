@@ -21,8 +21,9 @@ from belowline.readers.plain.landmarks import declared_count
 from belowline.readers.plain.lines import Line, Lines
 from belowline.readers.plain.names import clean_name, name_likeness
 from belowline.readers.plain.peel import BARE_NUMBER, peel
-from belowline.readers.plain.records import opened_by_article, record_at
-from belowline.readers.plain.tables import Row, rows_of
+from belowline.readers.plain.records import opened_by_article, take_record
+from belowline.readers.plain.signatures import signs_off, without_what_is_over
+from belowline.readers.plain.tables import rows_of, take_row
 from belowline.readers.plain.tombstones import removed_apart
 from belowline.readers.plain.wording import BADGES, CREDITS, LABELS
 
@@ -138,7 +139,7 @@ def read_by(lines: Lines, grammar: Grammar) -> Reading:
     return reading
 
 
-def _headings(  # noqa: C901 - one branch for each place of a name
+def _headings(  # noqa: C901, PLR0912 - one branch for each place of a name
     lines: Lines, grammar: Grammar
 ) -> list[Unit]:
     units: list[Unit] = []
@@ -158,9 +159,9 @@ def _headings(  # noqa: C901 - one branch for each place of a name
             if grammar.name_at in {"same", "top"} or grammar.kind == "said":
                 unit.name = heading.name
         elif grammar.kind == "record":
-            _take_record(lines, unit)
+            take_record(lines, unit)
         elif grammar.kind == "table":
-            _take_row(rows[anchor], unit)
+            take_row(rows[anchor], unit)
         elif grammar.kind == "signed" or grammar.name_at == "same":
             unit.name = name_on(line)
             if grammar.kind in {"number", "bullet"} and name_likeness(unit.name or "") < _MAY_BE:
@@ -188,20 +189,6 @@ def _headings(  # noqa: C901 - one branch for each place of a name
         if grammar.name_at in {"same", "above"}:
             _take_names_over_places(lines, units)
     return units
-
-
-def _take_record(lines: Lines, unit: Unit) -> None:
-    """Take who, when and what from a block of labelled lines."""
-    if record := record_at(lines, unit.anchor):
-        unit.name, unit.moment, unit.raw = record.name, record.moment, record.raw
-        unit.inline, unit.last = record.inline, record.last
-        unit.heading = list(range(record.first, record.last + 1))
-
-
-def _take_row(row: Row, unit: Unit) -> None:
-    """Take who, when and what from a row of a table."""
-    unit.name, unit.moment, unit.raw, unit.inline = row.name, row.moment, row.raw, row.text
-    unit.ordinal, unit.marker = None, ""
 
 
 def _take_names_over_places(lines: Lines, units: list[Unit]) -> None:
@@ -286,7 +273,9 @@ def _inner(unit: Unit) -> int:
     return max((b - a - 1 for a, b in pairwise(at)), default=0)
 
 
-def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
+def _end_of_block(  # noqa: PLR0911 - one way out for each sign of an end
+    lines: Lines, grammar: Grammar, units: list[Unit]
+) -> int:
     """Return the index where the last comment of a block stops at the latest."""
     unit, others = units[-1], units[:-1]
     indents = [min(lines.some(i).indent for i in u.body) for u in others if u.body]
@@ -337,30 +326,6 @@ def _after_buttons(lines: Lines, at: int, ceiling: int) -> int:
     return at + 1
 
 
-def signs_off(lines: Lines, unit: Unit) -> bool:
-    """Tell whether a long dash stands before the name, as under what somebody wrote.
-
-    A short one may be a list's.
-    """
-    return bool(unit.heading) and lines.some(min(unit.heading)).text[0] in "–—"
-
-
-def _without_what_is_over(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
-    """Where signed comments are one paragraph, keep no more of one that begins with the page."""
-    single = [u for u in units[1:] if u.body and u.body[-1] - u.body[0] == len(u.body) - 1]
-    if len(single) < max(2, 0.6 * (len(units) - 1)):
-        return
-    for unit in units:
-        if unit is units[0]:
-            over = grammar.floor == 0
-        else:
-            over = any((line := lines.some(i)).closes or line.opens for i in unit.body)
-        starts = [k for k, at in enumerate(unit.body) if lines.at[at - 1] is None]
-        if over and starts and lines.at[unit.body[starts[-1]] - 1] is None:
-            unit.body = unit.body[starts[-1] :]
-            unit.first = min([*unit.body, *unit.heading])
-
-
 def _bodies_above(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
     start = grammar.floor
     for unit in units:
@@ -380,7 +345,7 @@ def _bodies_above(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
     if grammar.name_at == "top":
         take_profiles(lines, units)
     if sum(signs_off(lines, u) for u in units) >= max(2, 0.7 * len(units)):
-        _without_what_is_over(lines, grammar, units)
+        without_what_is_over(lines, grammar, units)
 
 
 def _dates_at_end(lines: Lines, units: list[Unit]) -> None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from itertools import pairwise
 
+from belowline.readers.plain.grammar import Unit
 from belowline.readers.plain.lines import Lines
 from belowline.readers.plain.moments import Moment, moment_in
 from belowline.readers.plain.names import clean_name, name_likeness
@@ -86,3 +87,9 @@ def _moment(cell: str) -> Moment | None:
         return None
     moment = moment_in(cell)
     return moment if moment and moment.end - moment.start >= 0.6 * len(cell) else None
+
+
+def take_row(row: Row, unit: Unit) -> None:
+    """Take who, when and what from a row of a table."""
+    unit.name, unit.moment, unit.raw, unit.inline = row.name, row.moment, row.raw, row.text
+    unit.ordinal, unit.marker = None, ""

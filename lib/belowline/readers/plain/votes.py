@@ -80,9 +80,9 @@ def _stated(lines: Lines, around: list[int]) -> int | None:
         text = lines.some(at).text
         if (votes := votes_in(text)) is not None:
             return votes
-        if position and around[position - 1] == at - 1 and (number := _ALONE.match(text)):
-            if _UP.match(lines.some(at - 1).text):
-                return _counted(number)
+        beside = position and around[position - 1] == at - 1
+        if beside and (number := _ALONE.match(text)) and _UP.match(lines.some(at - 1).text):
+            return _counted(number)
     return None
 
 
