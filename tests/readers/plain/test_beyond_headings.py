@@ -136,6 +136,7 @@ def test_votes_under_a_footer_are_those_of_the_comment_over_it() -> None:
     ("line", "votes"),
     [
         ("▲ 9", 9),
+        ("Bo Reed 3.5.2014 👍 12 👎 3 Reply", 12),
         ("12 points", 12),
         ("+34", 34),
         ("Like 5", 5),

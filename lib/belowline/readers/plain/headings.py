@@ -28,10 +28,10 @@ _INLINE_BODY: Final = 45  # what stands after a date and is longer is no name bu
 
 _SEPARATORS: Final = " \t\u00a0|·•,;–—-»>/~\\@()[]{}\u200b\u200e\u200f،"
 _CREDIT: Final = re.compile(
-    rf"^(?:(?:{CREDITS})(?!\w)[\s:]{{0,3}}|(?:{LABELS})\s?:\s{{0,3}})", re.IGNORECASE
+    rf"^(?:(?:{CREDITS})(?!\w)[\s:：]{{0,3}}|(?:{LABELS})\s?[:：]\s{{0,3}})", re.IGNORECASE
 )
 _LEADING_LABEL: Final = re.compile(rf"^(?:{LABELS})(?!\w)[\s:]{{0,3}}", re.IGNORECASE)
-_TRAILING_LABEL: Final = re.compile(rf"(?<!\w)(?:{LABELS})[\s:]{{0,3}}$", re.IGNORECASE)
+_TRAILING_LABEL: Final = re.compile(rf"(?<!\w)(?:{LABELS})[\s:：]{{0,3}}$", re.IGNORECASE)
 _TRAILING_VERB: Final = re.compile(
     rf"(?P<v>(?:^|[\s,])(?:{VERBS}))(?:\s(?:the following|this|that))?[\s,]{{0,3}}(?P<mark>:|"
     rf"\.\.\.|…)?[\s:]{{0,3}}$",

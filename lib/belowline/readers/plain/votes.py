@@ -34,6 +34,9 @@ _BEFORE: Final = re.compile(
 _AFTER: Final = re.compile(
     rf"(?:^|[\s|·•(\[])\+?{_NUMBER.format('n')}\s?(?:{_WORDS}|{_SIGN})(?!\w)", re.IGNORECASE
 )
+_SIGNED: Final = re.compile(
+    rf"(?:{_SIGN})\ufe0f?\s?\+?{_NUMBER.format('n')}(?=$|[\s|·•)\]])", re.IGNORECASE
+)
 _PLUS: Final = re.compile(rf"^\+\s?{_NUMBER.format('n')}$")
 _ALONE: Final = re.compile(rf"^\+?{_NUMBER.format('n')}$", re.IGNORECASE)
 _UP: Final = re.compile(
@@ -54,7 +57,7 @@ def votes_in(text: str) -> int | None:
     """
     if len(text) > _LONGEST:
         return None
-    found = _PLUS.match(text) or _AFTER.search(text) or _BEFORE.search(text)
+    found = _PLUS.match(text) or _SIGNED.search(text) or _AFTER.search(text) or _BEFORE.search(text)
     return _counted(found) if found else None
 
 
