@@ -3,7 +3,7 @@
 import streamlit as st
 
 from belowline.charts.receipt import line_map
-from belowline.ui import address, data, downloads, elements, entry, figures, method
+from belowline.ui import address, corrections, data, downloads, elements, entry, figures, method
 from belowline.ui.summary import receipt
 
 kept = entry.enter("Data & method", "Was all of it read, and how are the numbers made?")
@@ -18,6 +18,9 @@ figures.show(
 elements.facts(
     receipt(kept), label="Receipt", shape="lines", key="receipt", on_open=address.open_mark
 )
+
+st.subheader("Fixes")
+corrections.show(kept)
 
 st.subheader("How the numbers are made")
 method.cards()

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from belowline.ui import elements, shelf, uploads
+from belowline.ui import elements, mapper, shelf, uploads
 
 elements.headline(
     "Open a page",
@@ -17,6 +17,7 @@ with right:
     st.subheader("From the clipboard")
     uploads.paste_box()
 uploads.progress()
+mapper.show()
 
 st.subheader("Earlier pages")
 shelf.show()

@@ -2,22 +2,18 @@
 
 import streamlit as st
 
-from belowline.charts.people import (
-    comments_per_person_bars,
-    person_lanes,
-    who_answered_whom_matrix,
-)
-from belowline.ui import entry, figures
+from belowline.charts.people import comments_per_person_bars, who_answered_whom_matrix
+from belowline.ui import conversation, entry, figures, network
 
 kept = entry.enter(
     "People & replies", "Who talks to whom; is it a dialogue or a row of monologues?"
 )
 
-figures.show(
-    person_lanes(kept.comments, kept.people, kept.links),
-    key="lanes",
-    otherwise="Nobody here is named, or there are too many people for lanes.",
-)
+conversation.answer(kept)
+network.show(kept)
+
+st.subheader("How evenly the word is shared")
+conversation.voices(kept)
 
 left, right = st.columns(2, gap="large")
 with left:
@@ -30,7 +26,33 @@ with left:
 with right:
     st.subheader("Who answered whom")
     figures.show(
-        who_answered_whom_matrix(kept.pairs, kept.people),
+        who_answered_whom_matrix(kept.ties, kept.people),
         key="pairs",
-        otherwise="No stated reply leads to a named comment on this page.",
+        otherwise="No known reply leads to a named comment on this page.",
     )
+network.ties_table(kept)
+
+left, right = st.columns(2, gap="large")
+with left:
+    st.subheader("How deep it goes")
+    conversation.threads(kept)
+with right:
+    st.subheader("Threads")
+    conversation.thread_table(kept)
+
+st.subheader("How the turn passes")
+conversation.turns(kept)
+
+st.subheader("Who plays which part")
+conversation.roles(kept)
+
+left, right = st.columns(2, gap="large")
+with left:
+    st.subheader("Questions nobody answered")
+    conversation.questions(kept)
+with right:
+    st.subheader("To the newsroom")
+    conversation.newsroom(kept)
+
+st.subheader("Take the network with you")
+network.downloads(kept)

@@ -22,7 +22,6 @@ with right:
 
 st.subheader("Against the article")
 article.words(kept)
-st.subheader("Paragraphs, and who took them up")
 article.paragraphs(kept)
 
 st.subheader("What sets one side apart")

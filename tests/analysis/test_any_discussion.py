@@ -2,31 +2,57 @@
 
 from collections.abc import Callable
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, note, settings
+from numpy.typing import NDArray
 
 from analysis.invented import discussions, everything
 from belowline.analysis import (
     against_article,
+    burstiness,
+    bursts,
+    changes,
     collocations,
+    communities,
     concordance,
+    fade,
     keyness,
+    network,
+    newsroom,
     people,
     presets,
+    questions,
+    rate,
     read_first,
+    reciprocity,
     replies,
+    rhythm,
+    roles,
+    shifts,
     side_by_side,
+    silences,
     tempo,
     term_course,
     terms,
+    ties,
     tone,
+    trees,
+    voices,
 )
 from belowline.model.discussion import Discussion
 from belowline.model.verdict import Verdict
 
 Table = pd.DataFrame
 Statistic = Callable[[Table, Table], Table]
+
+
+def on_fade(comments: Table) -> tuple[Table, NDArray[np.float64]]:
+    """Return the delays, and the gaps on the fade's own time."""
+    found = fade.delays(comments)
+    return found, fade.even_gaps(found, fade.fades(found["delay"]))
+
 
 STATISTICS: dict[str, Statistic] = {
     "mean_tone": lambda comments, _: tone.mean_tone(comments),
@@ -41,6 +67,16 @@ STATISTICS: dict[str, Statistic] = {
     "gaps": lambda comments, _: tempo.gaps(comments),
     "arrivals": lambda comments, _: tempo.arrivals(comments, every="15min"),
     "hours_of_day": lambda comments, _: tempo.hours_of_day(comments),
+    "delays": lambda comments, _: fade.delays(comments),
+    "fades": lambda comments, _: fade.fades(fade.delays(comments)["delay"]),
+    "rate": lambda comments, _: rate.arrival_rate(comments),
+    "silences": lambda comments, _: silences.silences(tempo.gaps(comments), *on_fade(comments)),
+    "weekdays": lambda comments, _: rhythm.weekdays(comments),
+    "concentration": lambda comments, _: rhythm.concentration(comments),
+    "burstiness": lambda comments, _: burstiness.burstiness(comments, on_fade(comments)[1]),
+    "bursts": lambda comments, _: bursts.bursts(comments, *on_fade(comments)),
+    "tone_changes": lambda comments, _: changes.tone_changes(comments),
+    "pace_changes": lambda comments, _: changes.pace_changes(comments, *on_fade(comments)),
     "frequent_terms": lambda comments, _: terms.frequent_terms(comments),
     "in_context": lambda comments, _: concordance.in_context(comments, "boat"),
     "answering": replies.answering,
@@ -65,6 +101,25 @@ STATISTICS: dict[str, Statistic] = {
         comments, terms.frequent_terms(comments)
     ),
     "presets": lambda comments, links: presets.presets(comments, links, presets.Article()),
+    "ties": ties.ties,
+    "standing": lambda comments, links: network.standing(ties.ties(comments, links)),
+    "betweenness": lambda comments, links: network.betweenness(ties.ties(comments, links)),
+    "communities": lambda comments, links: communities.communities(ties.ties(comments, links)),
+    "grouping": lambda comments, links: communities.grouping(ties.ties(comments, links)),
+    "reciprocity": lambda comments, links: reciprocity.reciprocity(
+        comments, ties.ties(comments, links)
+    ),
+    "shapes": trees.shapes,
+    "levels": trees.levels,
+    "depths": lambda comments, links: trees.depths(trees.levels(comments, links)),
+    "participation_shifts": shifts.participation_shifts,
+    "voices": lambda comments, _: voices.voices(comments),
+    "roles": roles.roles,
+    "questions": questions.questions,
+    "question_shares": lambda comments, links: questions.question_shares(
+        questions.questions(comments, links)
+    ),
+    "remarks": lambda comments, _: newsroom.remarks(comments, byline="By Otto Ode"),
 }
 
 

@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from analysis.opened import Opened, opened, values
-from belowline.analysis import people, read_first, replies, tempo, terms, tone
+from belowline.analysis import burstiness, fade, people, read_first, replies, tempo, terms, tone
 
 REAL = Path(__file__).parents[2] / "../shared/corpus/pages/000_express-tribune-seed.txt"
 pytestmark = pytest.mark.skipif(not REAL.is_file(), reason="the first real page is not at hand")
@@ -48,6 +48,20 @@ def test_its_course(real: Opened) -> None:
     assert round(spread["t80"], 1) == 10.4
     assert round(spread["span"]) == 28
     assert tempo.fitting_bucket(comments) == "1h"
+
+
+def test_its_gaps_are_clustered_beyond_chance_but_not_beyond_the_fade(real: Opened) -> None:
+    found = fade.delays(real.comments)
+    even = fade.even_gaps(found, fade.fades(found["delay"]))
+
+    rows = burstiness.burstiness(real.comments, even).set_index("statistic")
+
+    assert rows["n"].tolist() == [29, 29]
+    assert rows.loc["clock", ["value", "chance_low", "chance_high"]].astype(float).round(
+        1
+    ).tolist() == [0.3, -0.2, 0.2]
+    assert round(float(rows.loc["clock", "value"]), 2) == 0.32
+    assert rows["verdict"].to_dict() == {"clock": "clear", "fade": "weak"}
 
 
 def test_its_tone_cannot_be_told_from_zero(real: Opened) -> None:

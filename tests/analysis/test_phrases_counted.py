@@ -2,10 +2,11 @@
 
 import pandas as pd
 import pytest
+import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from analysis.invented import texts
+from analysis.invented import WORDS, texts
 from belowline.analysis.stop_words import stop_words
 from belowline.analysis.terms import frequent_terms, occurrences
 from belowline.analysis.tokens import runs, tokens
@@ -124,3 +125,24 @@ def test_tokens_stand_in_order_and_are_what_the_text_says_there(text: str) -> No
             token.word == "US"
         )
         at = token.end
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from([*WORDS, "boat’s", "S’s", "'s", "a-b", "ΐ’S", "\x1c", "_", "٣", "é"]))
+    .map(" ".join)
+    .flatmap(lambda text: st.sampled_from([text, text.replace(" ", "")]))
+    | st.text()
+)
+def test_the_fast_way_through_a_text_finds_the_same_words(text: str) -> None:
+    slow: list[list[str]] = []
+    before = None
+    for token in tokens(text):
+        gap = text[before.end : token.start] if before else ""
+        if before is not None and regex.fullmatch(r"\s+", gap):
+            slow[-1].append(token.word)
+        else:
+            slow.append([token.word])
+        before = token
+
+    assert runs(text) == slow

@@ -66,8 +66,12 @@ def test_the_half_life_is_the_moment_half_the_comments_had_come() -> None:
 def test_eleven_comments_have_a_half_life_with_an_interval() -> None:
     measured = spread(at(*[f"{hour:02}:00" for hour in range(11)])).set_index("statistic")
 
-    # Order statistics 2 and 10 of 11 hold the median with 98.8 %.
-    assert measured.loc["t50", ["value", "low", "high"]].tolist() == [5, 1, 9]
+    # The 2nd of 11 lies above the median with 0.6 %, the 3rd with 3.3 %: 2.5 % is between.
+    odds = (67 / 2048 - 0.025) / (0.025 - 12 / 2048)
+    low = 1 + 1 / (1 + 2 * odds / 9)
+    assert measured.loc["t50", ["value", "low", "high"]].tolist() == pytest.approx(
+        [5, low, 10 - low]
+    )
     assert measured["verdict"].tolist() == ["clear"] * 4
 
 

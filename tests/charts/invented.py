@@ -9,16 +9,20 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pandas as pd
 
+from belowline.charts.bursts import burst_bars
 from belowline.charts.differences import share_dumbbells
 from belowline.charts.keyness import keyness_scatter
+from belowline.charts.network import answer_network
 from belowline.charts.people import (
     comments_per_person_bars,
     person_lanes,
     who_answered_whom_matrix,
 )
 from belowline.charts.receipt import line_map
+from belowline.charts.rhythm import hour_bars, weekday_bars
 from belowline.charts.tempo import arrivals_bars, cumulative_curve, gap_bars
 from belowline.charts.term_course import term_ticks
+from belowline.charts.threads import level_bars, shift_bars
 from belowline.charts.timeline import timeline, timeline_strip
 from belowline.charts.tone import (
     driving_word_bars,
@@ -26,6 +30,7 @@ from belowline.charts.tone import (
     tone_histogram,
     tone_share_bars,
 )
+from belowline.charts.whole_time import whole_time_strip
 from belowline.charts.words import term_bars
 from belowline.model.tables import COMMENT_COLUMNS
 
@@ -113,6 +118,44 @@ def pairs_table() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["from_person", "to_person", "links", "comment_ids"])
 
 
+def ties_table() -> pd.DataFrame:
+    """Return the same with grades and delays, and Anna who answered herself."""
+    ties = pairs_table().assign(stated=[1, 1], hours=[0.2, MISSING], timed=[2, 0])
+    alone = pd.DataFrame([("p1", "p1", 1, ("c8",), 1, 7.5, 1)], columns=ties.columns)
+    return pd.concat([ties.astype({"hours": "Float64"}), alone.astype({"hours": "Float64"})])
+
+
+def standing_table(people: pd.DataFrame) -> pd.DataFrame:
+    """Return the three people whom these ties join, in two groups."""
+    return people.head(3).assign(
+        answers_to=[0, 1, 1], answered_by=[2, 0, 0], given=[0, 2, 1], received=[3, 0, 0],
+        core=1, group=[1, 1, 2], betweenness=[0.5, 0.0, 0.0],
+    )  # fmt: skip
+
+
+def levels_table() -> pd.DataFrame:
+    """Return three levels by all links, two by the stated ones."""
+    rows = [
+        ("stated", 1, 8, ("c1", "c3", "c4", "c6", "c7", "c8", "c9", "c10")),
+        ("stated", 2, 2, ("c2", "c5")),
+        ("any", 1, 6, ("c1", "c3", "c4", "c7", "c9", "c10")),
+        ("any", 2, 3, ("c2", "c5", "c8")),
+        ("any", 3, 1, ("c6",)),
+    ]
+    return pd.DataFrame(rows, columns=["grade", "level", "comments", "comment_ids"])
+
+
+def shifts_table(*, verdict: str = "clear") -> pd.DataFrame:
+    """Return two ways the turn passes, the first more often than by chance."""
+    rows = [
+        ("AB-BA", "the one addressed answers back", 3, 9, 60, 1.0, 0.0, 2.2, verdict,
+         ("c2", "c5", "c6")),
+        ("A0-X0", "another speaks to all", 1, 9, 60, 1.4, 0.0, 3.1, "weak", ("c7",)),
+    ]  # fmt: skip
+    columns = ["shift", "words", "value", "n", "addressed", "chance", "chance_low", "chance_high"]
+    return pd.DataFrame(rows, columns=[*columns, "verdict", "comment_ids"])
+
+
 def cumulative_table(comments: pd.DataFrame) -> pd.DataFrame:
     """Return how the comments add up."""
     since = (comments["posted"] - comments["posted"].min()).dt.total_seconds() / 3600
@@ -165,7 +208,106 @@ def gaps_table() -> pd.DataFrame:
     ]
     columns = ["comment_id", "previous_id", "start", "end", "hours", "comment_ids"]
     table = pd.DataFrame(rows, columns=columns)
-    return table.assign(start=pd.to_datetime(table["start"]), end=pd.to_datetime(table["end"]))
+    return table.assign(
+        start=pd.to_datetime(table["start"]),
+        end=pd.to_datetime(table["end"]),
+        night=[7.5, 1.8333],
+        chance=[0.03, 0.6],
+        n=10,
+        verdict=["clear", "weak"],
+    )
+
+
+def rate_table() -> pd.DataFrame:
+    """Return a rate that falls, with a band around it."""
+    moments = pd.date_range("2014-05-12 18:00", "2014-05-12 20:05", periods=6)
+    rate = np.linspace(3.0, 0.5, 6)
+    return pd.DataFrame(
+        {
+            "moment": moments,
+            "rate": rate,
+            "low": rate / 2,
+            "high": rate * 2,
+            "n": 10,
+            "verdict": "weak",
+        }
+    )
+
+
+def fade_table() -> pd.DataFrame:
+    """Return a fade as it would have filled the page."""
+    return pd.DataFrame(
+        {
+            "since_first": np.linspace(0, 14, 5),
+            "share": np.linspace(0.1, 1, 5),
+            "family": "log-normal",
+            "verdict": "weak",
+        }
+    )
+
+
+def bursts_table() -> pd.DataFrame:
+    """Return a clear burst of three comments and a weak one of two."""
+    rows = [
+        (1, "2014-05-12 18:00", "2014-05-12 18:31", 3, 0.4, 5.0, 0.01, 10, "clear"),
+        (2, "2014-05-13 07:30", "2014-05-13 07:32", 2, 0.2, 3.0, 0.2, 10, "weak"),
+    ]
+    columns = ["burst", "start", "end", "comments", "expected", "weight", "chance", "n", "verdict"]
+    table = pd.DataFrame(rows, columns=columns)
+    return table.assign(
+        start=pd.to_datetime(table["start"]),
+        end=pd.to_datetime(table["end"]),
+        comment_ids=pd.Series([("c1", "c2", "c3"), ("c8", "c9")], dtype="object"),
+    )
+
+
+def burst_words_table(term: str = "ferry") -> pd.DataFrame:
+    """Return one word of the first burst."""
+    columns = ["burst", "term", "comments", "elsewhere", "n", "n_elsewhere", "g2", "verdict"]
+    return pd.DataFrame([(1, term, 3, 1, 3, 7, 9.1, "weak")], columns=columns)
+
+
+def burst_answers_table() -> pd.DataFrame:
+    """Return one answer inside the first burst, none in the second."""
+    columns = ["burst", "answers", "inside", "n", "share_elsewhere"]
+    return pd.DataFrame([(1, 1, 1, 3, 0.4), (2, 0, 0, 2, 0.5)], columns=columns)
+
+
+def hours_table() -> pd.DataFrame:
+    """Return 24 hours of which two hold comments."""
+    return _round(24, {18: ("c1", "c2", "c3"), 7: ("c8", "c9")}, "hour")
+
+
+def weekdays_table() -> pd.DataFrame:
+    """Return seven days of which two hold comments."""
+    return _round(7, {0: ("c1", "c2", "c3"), 1: ("c8", "c9")}, "weekday")
+
+
+def _round(size: int, held: dict[int, tuple[str, ...]], unit: str) -> pd.DataFrame:
+    ids = [held.get(place, ()) for place in range(size)]
+    counts = np.array([len(each) for each in ids])
+    return pd.DataFrame(
+        {
+            unit: range(size),
+            "comments": counts,
+            "share": counts / counts.sum(),
+            "n": counts.sum(),
+            "low": 0.0,
+            "high": 1.0,
+            "verdict": "too few",
+            "comment_ids": pd.Series(ids, dtype="object"),
+        }
+    )
+
+
+def concentration_table(*, verdict: str = "too few") -> pd.DataFrame:
+    """Return how far hours and weekdays lean to one side."""
+    rows = [
+        ("hour", 0.6, 5, 0.0, 0.3, 18.0, verdict),
+        ("weekday", 0.2, 5, 0.0, 0.3, 0.0, "too few"),
+    ]
+    columns = ["statistic", "value", "n", "chance_low", "chance_high", "peak", "verdict"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def shares_table(*, verdict: str = "weak") -> pd.DataFrame:
@@ -301,9 +443,13 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     links, people = links_table().replace({"addressee": {"Anna": name}}), people_table(comments)
     yield Drawing(timeline_strip, (comments, links))
     yield Drawing(timeline, (comments, links))
-    yield Drawing(cumulative_curve, (cumulative_table(comments), spread_table()))
-    yield Drawing(arrivals_bars, (arrivals_table(),))
+    yield Drawing(cumulative_curve, (cumulative_table(comments), spread_table(), fade_table()))
+    yield Drawing(arrivals_bars, (arrivals_table(), rate_table()))
     yield Drawing(gap_bars, (gaps_table(),))
+    yield Drawing(whole_time_strip, (arrivals_table().drop(columns="comment_ids"),))
+    yield Drawing(burst_bars, (bursts_table(), burst_words_table(word), burst_answers_table()))
+    yield Drawing(hour_bars, (hours_table(), concentration_table()))
+    yield Drawing(weekday_bars, (weekdays_table(), concentration_table()))
     yield Drawing(tone_share_bars, (shares_table(),))
     yield Drawing(tone_histogram, (bins_table(), mean_table()))
     yield Drawing(tone_course, (course_table(comments),))
@@ -315,6 +461,9 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     yield Drawing(person_lanes, (comments, people, links))
     yield Drawing(who_answered_whom_matrix, (pairs_table(), people))
     yield Drawing(comments_per_person_bars, (people,))
+    yield Drawing(answer_network, (standing_table(people), ties_table()))
+    yield Drawing(level_bars, (levels_table(),))
+    yield Drawing(shift_bars, (shifts_table(),))
     yield Drawing(line_map, (coverage_table(),))
 
 

@@ -1,6 +1,7 @@
 """How the comments added up, and where nobody wrote."""
 
 import pandas as pd
+import plotly.graph_objects as go
 
 from belowline.charts import theme
 from belowline.charts.chart import Chart
@@ -10,16 +11,22 @@ from charts.invented import (
     clicks,
     comments_table,
     cumulative_table,
+    fade_table,
     gaps_table,
+    rate_table,
     spread_table,
     written,
 )
 
 
 def curve(spread: pd.DataFrame) -> Chart:
-    chart = cumulative_curve(cumulative_table(comments_table()), spread)
+    chart = cumulative_curve(cumulative_table(comments_table()), spread, fade_table())
     assert chart is not None
     return chart
+
+
+def bars_of(chart: Chart) -> go.Bar:
+    return next(trace for trace in chart.figure.data if trace.type == "bar")
 
 
 def test_the_two_times_open_the_comments_up_to_them() -> None:
@@ -57,7 +64,7 @@ def test_a_long_curve_is_thinned_but_keeps_its_ends() -> None:
         )
     )
 
-    chart = cumulative_curve(cumulative_table(comments), spread_table())
+    chart = cumulative_curve(cumulative_table(comments), spread_table(), fade_table())
 
     assert chart is not None
     assert len(chart.figure.data[0].x) == theme.MOST_POINTS
@@ -65,10 +72,10 @@ def test_a_long_curve_is_thinned_but_keeps_its_ends() -> None:
 
 
 def test_a_silent_hour_is_a_bar_of_nothing() -> None:
-    chart = arrivals_bars(arrivals_table())
+    chart = arrivals_bars(arrivals_table(), rate_table())
 
     assert chart is not None
-    assert chart.figure.data[0].y.tolist() == [3, 0, 1]
+    assert bars_of(chart).y.tolist() == [3, 0, 1]
     assert clicks(chart)[1] == ("time:2014-05-12T19:00~2014-05-12T20:00", 0)
     assert chart.alt.replace("\xa0", " ") == (
         "4 comments in bars of 1 h; the busiest has 3, from 12 May 2014, 18:00."
@@ -76,10 +83,10 @@ def test_a_silent_hour_is_a_bar_of_nothing() -> None:
 
 
 def test_a_bar_is_as_wide_as_its_stretch_of_time() -> None:
-    chart = arrivals_bars(arrivals_table())
+    chart = arrivals_bars(arrivals_table(), rate_table())
 
     assert chart is not None
-    assert all(0.8 < width / 3_600_000 <= 1 for width in chart.figure.data[0].width)
+    assert all(0.8 < width / 3_600_000 <= 1 for width in bars_of(chart).width)
 
 
 def test_the_longest_silence_is_on_top_and_labelled() -> None:

@@ -20,7 +20,9 @@ def strip(comments: pd.DataFrame, links: pd.DataFrame = NO_LINKS) -> Chart:
 
 
 def lines(chart: Chart) -> list[object]:
-    return [trace for trace in chart.figure.data if trace.mode == "lines"]
+    return [
+        trace for trace in chart.figure.data if trace.type == "scatter" and trace.mode == "lines"
+    ]
 
 
 def crowd(n: int) -> pd.DataFrame:

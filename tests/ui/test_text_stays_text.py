@@ -45,6 +45,8 @@ def ours(node: ast.expr) -> bool:
             held = numeric or ours(value)
         case ast.Call(func=ast.Name(id=name)):
             held = name in OUR_WORDS
+        case ast.Name(id=name) | ast.Subscript(value=ast.Name(id=name)):
+            held = name.isupper()  # a sentence, or a table of them, that stands in the code
         case ast.IfExp(body=body, orelse=orelse):
             held = ours(body) and ours(orelse)
         case ast.BinOp(left=left, right=right):
@@ -98,6 +100,7 @@ def test_no_element_that_reads_markdown_is_given_words_from_outside(script: Path
         "st.error('x', unsafe_allow_html=True)",
         "st.pills('who', ids, format_func=names.get)",
         "st.metric('n', value, help=article.title)",
+        "st.selectbox(names[person], ids)",
     ],
 )
 def test_the_guard_sees_what_it_guards_against(line: str) -> None:

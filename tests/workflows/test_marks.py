@@ -11,11 +11,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belowline.analysis.coverage import line_coverage
+from belowline.charts import bursts as burst_charts
 from belowline.charts import differences as difference_charts
 from belowline.charts import keyness as keyness_charts
+from belowline.charts import network as network_charts
 from belowline.charts import people as people_charts
+from belowline.charts import rhythm as rhythm_charts
 from belowline.charts import tempo as tempo_charts
 from belowline.charts import term_course as term_course_charts
+from belowline.charts import threads as thread_charts
 from belowline.charts import timeline as timeline_charts
 from belowline.charts import tone as tone_charts
 from belowline.charts import words as word_charts
@@ -24,11 +28,14 @@ from belowline.charts.receipt import line_map
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import TONES, View
+from belowline.workflows import conversation
 from belowline.workflows.captions import described
+from belowline.workflows.chance import chance_facts
 from belowline.workflows.comparing import against_the_rest
 from belowline.workflows.library import sample
 from belowline.workflows.marks import comments_behind
-from belowline.workflows.overview import overview
+from belowline.workflows.network import network_people
+from belowline.workflows.overview import Fact, overview
 from belowline.workflows.reading import read_discussion
 from belowline.workflows.slices import Slice, slice_of
 
@@ -44,12 +51,18 @@ def charts(kept: Slice) -> Iterator[Chart]:
     drawn = (
         timeline_charts.timeline_strip(kept.comments, kept.links),
         timeline_charts.timeline(kept.comments, kept.links),
-        tempo_charts.cumulative_curve(kept.cumulative, kept.spread),
-        tempo_charts.arrivals_bars(kept.arrivals),
-        tempo_charts.gap_bars(kept.gaps),
+        tempo_charts.cumulative_curve(kept.cumulative, kept.spread, kept.when.fade_curve),
+        tempo_charts.arrivals_bars(kept.arrivals, kept.when.rate),
+        tempo_charts.gap_bars(kept.when.silences),
+        burst_charts.burst_bars(kept.when.bursts, kept.when.burst_words, kept.when.burst_answers),
+        rhythm_charts.hour_bars(kept.when.hours, kept.when.concentration),
+        rhythm_charts.weekday_bars(kept.when.weekdays, kept.when.concentration),
         people_charts.person_lanes(kept.comments, kept.people, kept.links),
         people_charts.comments_per_person_bars(kept.people),
-        people_charts.who_answered_whom_matrix(kept.pairs, kept.people),
+        people_charts.who_answered_whom_matrix(kept.ties, kept.people),
+        network_charts.answer_network(network_people(kept, tied_only=True), kept.ties),
+        thread_charts.level_bars(kept.levels),
+        thread_charts.shift_bars(kept.shifts),
         tone_charts.tone_share_bars(kept.tone_shares),
         tone_charts.tone_histogram(kept.tone_bins, kept.mean_tone),
         tone_charts.tone_course(kept.tone_over_time),
@@ -66,12 +79,24 @@ CUTS = ("span", "half", "reply", "by.p2", "after.c9")
 
 
 def keyness(kept: Slice, by: str) -> Chart | None:
-    return keyness_charts.keyness_scatter(kept.named_cut(by).keyness, kept.named_cut(by).names)
+    return keyness_charts.keyness_scatter(kept.cut(by).keyness, kept.cut(by).names)
 
 
 def shares(kept: Slice, by: str) -> Chart | None:
-    made = kept.named_cut(by)
+    made = kept.cut(by)
     return difference_charts.share_dumbbells(made.figures, made.names)
+
+
+def facts_about_people(kept: Slice) -> Iterator[Fact]:
+    for facts in (
+        conversation.answer_facts,
+        conversation.voice_facts,
+        conversation.role_facts,
+        conversation.open_questions,
+        conversation.remark_facts,
+        conversation.newsroom_remarks,
+    ):
+        yield from facts(kept)
 
 
 def marks_of(kept: Slice) -> Iterator[tuple[Mark, int]]:
@@ -82,7 +107,8 @@ def marks_of(kept: Slice) -> Iterator[tuple[Mark, int]]:
                 if carried is not None and carried[0]:
                     yield Mark.parse(str(carried[0])), int(carried[1])
     first = overview(kept)
-    for fact in (*first.facts, *first.terms, *first.read_first):
+    said = (*first.facts, *first.terms, *first.read_first)
+    for fact in (*said, *facts_about_people(kept), *chance_facts(kept)):
         if fact.mark is not None and fact.mark.kind is not MarkKind.PEOPLE:
             yield fact.mark, fact.rows
 

@@ -17,6 +17,8 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from numpy.typing import NDArray
+
 _TAIL: Final = 0.025  # each side of a 95 % interval
 
 UNKNOWN: Final = (float("nan"), float("nan"))
@@ -113,3 +115,55 @@ def quantile_interval(values: Iterable[float], share: float) -> tuple[float, flo
         float(data[below - 1]) if below >= 1 else float("nan"),
         float(data[above - 1]) if above <= data.size else float("nan"),
     )
+
+
+def interpolated_quantile_interval(values: Iterable[float], share: float) -> tuple[float, float]:
+    """Return a 95 % interval of a quantile whose ends may lie between two observations.
+
+    :func:`quantile_interval` promises at least 95 % and gives up to 98.8 % at ten values,
+    because its ends can only be observations. Between two of them Nyblom's rule comes
+    close to 95 % for any smooth distribution.
+
+    Parameters
+    ----------
+    values, share
+        As for :func:`quantile_interval`.
+
+    Returns
+    -------
+    tuple of float
+        ``(low, high)``; an end is NaN where so few values cannot bound the quantile.
+
+    References
+    ----------
+    .. [1] J. Nyblom, "Note on Interpolated Order Statistics", Statistics & Probability
+       Letters 14 (1992), 129-131.
+
+    Examples
+    --------
+    >>> [round(end, 2) for end in interpolated_quantile_interval(range(1, 12), 0.5)]
+    [2.92, 9.08]
+    """
+    data = np.sort(np.fromiter(values, dtype=float))
+    if data.size == 0:
+        return UNKNOWN
+    return (_lower_end(data, share), -_lower_end(-data[::-1], 1 - share))
+
+
+def _lower_end(data: NDArray[np.float64], share: float) -> float:
+    """Return the point that the quantile lies below with 2.5 %."""
+    from scipy.special import bdtr  # noqa: PLC0415 (see mean_interval)
+
+    n = data.size
+    # at_most[k] is the chance that the quantile lies below the (k+1)th value after the
+    # first; eight standard deviations below the middle it is nothing.
+    first = max(int(n * share - 4 * sqrt(n)) - 1, 0)
+    at_most = bdtr(np.arange(first, int(n * share) + 1, dtype=float), n, share)
+    above = first + int(np.searchsorted(at_most, _TAIL, side="right"))
+    if above == 0:
+        return float("nan")
+    if above == n:
+        return float(data[-1])
+    odds = (at_most[above - first] - _TAIL) / (_TAIL - at_most[above - first - 1])
+    part = 1 / (1 + above * (1 - share) * odds / ((n - above) * share))
+    return float((1 - part) * data[above - 1] + part * data[above])

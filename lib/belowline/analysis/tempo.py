@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 import pandas as pd
 
-from belowline.analysis.intervals import UNKNOWN, quantile, quantile_interval
+from belowline.analysis.intervals import UNKNOWN, interpolated_quantile_interval, quantile
 from belowline.analysis.shares import wilson
 from belowline.model.verdict import judge
 
@@ -97,7 +97,9 @@ def cumulative(comments: pd.DataFrame) -> pd.DataFrame:
         ``since_first`` (hours), ``seen`` (comments up to and including this one), ``share``
         (of the comments with a time of day).
     """
-    timed = with_tempo(_in_time_order(comments))[["comment_id", "posted", "since_first"]]
+    timed = with_tempo(_in_time_order(comments[["comment_id", "posted"]]))[
+        ["comment_id", "posted", "since_first"]
+    ]
     seen = range(1, len(timed) + 1)
     return timed.assign(seen=seen, share=[count / len(timed) for count in seen]).reset_index(
         drop=True
@@ -118,7 +120,7 @@ def spread(comments: pd.DataFrame) -> pd.DataFrame:
         Four rows, ``statistic`` being "span" (first to last comment), "t50" and "t80" (until
         50 and 80 % of the comments seen had come), "median_gap" (between neighbours in
         time), each with ``value`` (hours), ``n`` (comments; gaps for the last), ``low``,
-        ``high`` (95 % by order statistics; an end that so few comments cannot bound is
+        ``high`` (95 % by interpolated order statistics; an end that so few comments cannot bound is
         missing, and so are both for the span, which is not an estimate), ``verdict`` and
         ``comment_ids``: those that had come by then; for the median gap those that ended one.
 
@@ -136,7 +138,7 @@ def spread(comments: pd.DataFrame) -> pd.DataFrame:
     >>> spread(comments)["value"].tolist()
     [24.0, 1.0, 24.0, 1.0]
     """
-    timed = with_tempo(comments[comments["posted"].notna()])
+    timed = with_tempo(comments.loc[comments["posted"].notna(), ["comment_id", "posted"]])
     rows = []
     for statistic, column, share, floor in (
         ("span", "since_first", 1.0, _FEWEST_FOR_A_SPAN),
@@ -145,11 +147,13 @@ def spread(comments: pd.DataFrame) -> pd.DataFrame:
         ("median_gap", "gap", 0.5, _FEWEST_FOR_A_MEDIAN_GAP),
     ):
         counted = timed[timed[column].notna()]
-        values = counted[column]
+        values = counted[column].to_numpy(dtype=float)
         value = quantile(values, share)
-        low, high = UNKNOWN if statistic == "span" else quantile_interval(values, share)
+        low, high = (
+            UNKNOWN if statistic == "span" else interpolated_quantile_interval(values, share)
+        )
         verdict = judge(n=len(values), floor=floor, low=low, high=high, nothing=None).value
-        behind = counted if column == "gap" else counted[values <= value]
+        behind = counted if column == "gap" else counted[counted[column] <= value]
         rows.append(
             (statistic, value, len(values), low, high, verdict, tuple(behind["comment_id"]))
         )
@@ -171,7 +175,7 @@ def gaps(comments: pd.DataFrame, *, longest: int = 5) -> pd.DataFrame:
         ``start``, ``end``, ``hours`` and ``comment_ids`` (the two, in page order). Comments
         of the same minute leave no silence between them.
     """
-    timed = with_tempo(_in_time_order(comments)).reset_index()
+    timed = with_tempo(_in_time_order(comments[["comment_id", "posted"]])).reset_index()
     ended = timed.assign(
         previous_id=timed["comment_id"].shift(),
         start=timed["posted"].shift(),
@@ -241,7 +245,7 @@ def arrivals(comments: pd.DataFrame, *, every: str = "1h") -> pd.DataFrame:
     ValueError
         When ``every`` is no length of time.
     """
-    timed = comments[comments["posted"].notna()]
+    timed = comments.loc[comments["posted"].notna(), ["comment_id", "posted"]]
     every = _coarse_enough(every, comments["posted"], most=_MOST_BUCKETS)
     numbers = _bucket_numbers(timed["posted"], every)
     held: dict[int, list[str]] = {}
@@ -269,11 +273,12 @@ def hours_of_day(comments: pd.DataFrame) -> pd.DataFrame:
         24 rows: ``hour`` (0 to 23), ``comments``, ``share`` (of the comments with a time of
         day), ``n``, ``low``, ``high`` (Wilson's 95 %), ``verdict``, ``comment_ids``.
     """
-    timed = comments[comments["posted"].notna()]
+    timed = comments.loc[comments["posted"].notna(), ["comment_id", "posted"]]
     n = len(timed)
     rows = []
+    of_hour = timed["comment_id"].groupby(timed["posted"].dt.hour).agg(tuple)
     for hour in range(24):
-        ids = tuple(timed.loc[timed["posted"].dt.hour == hour, "comment_id"])
+        ids = of_hour.get(hour, ())
         low, high = wilson(len(ids), n)
         verdict = judge(n=n, floor=_FEWEST_FOR_HOURS, low=low, high=high, nothing=1 / 24).value
         share = len(ids) / n if n else None

@@ -11,6 +11,7 @@ itself: "boat" beside "night boat" is a boat at another time of day.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import Final
 
 import pandas as pd
@@ -119,6 +120,9 @@ def frequent_terms(
     pieces = {comment_id: runs(text) for comment_id, text in texts.items()}
     holders = _word_holders(pieces, hidden)
     phrases = _phrases(pieces, holders, hidden, longest) if longest > 1 else {}
+    # No more than `limit` phrases can be shown, so only the most widespread are tried.
+    widest = sorted(phrases, key=lambda one: (-len(phrases[one]), -len(one), one))[:limit]
+    phrases = {phrase: phrases[phrase] for phrase in widest}
     n = len(pieces)
     # A phrase that the ranking has no room for takes nothing from its words. Leaving one
     # out can only raise other counts, so this ends.
@@ -182,7 +186,9 @@ def _phrases(
     return {
         phrase: ids
         for phrase, ids in found.items()
-        if len(ids) >= _FEWEST_FOR_A_PHRASE and len(" ".join(phrase)) <= _LONGEST_TERM
+        if len(ids) >= _FEWEST_FOR_A_PHRASE
+        and len(" ".join(phrase)) <= _LONGEST_TERM
+        and all(one != other for one, other in pairwise(phrase))  # "no no" is a refrain
     }
 
 

@@ -28,6 +28,9 @@ _MARGIN: Final = 0.02  # of the width, so that the first and the last mark are n
 _LONELY: Final = np.timedelta64(30, "m")  # around a single moment, which has no width
 _LONGEST_WITH_DAY_LINES: Final = pd.Timedelta(days=10)  # beyond, midnights are a hatching
 
+_NIGHT: Final = pd.Timedelta(hours=8)  # from 22:00, as the silences count it
+_NIGHT_SHADE: Final = "rgba(128,128,128,0.10)"  # seen on white and on dark, under every mark
+
 # Plotly writes the part after the line break once a day (or year), not at every tick.
 _TICKS: Final = [
     {"dtickrange": [None, 59_999], "value": "%H:%M:%S\n%-d %b"},
@@ -132,6 +135,32 @@ def lay_clock(figure: go.Figure, low: pd.Timestamp, high: pd.Timestamp) -> None:
         return
     midnights = pd.date_range(low.ceil("D"), high, freq="D")
     lay_shapes(figure, (upright_line(midnight.to_datetime64()) for midnight in midnights))
+
+
+def lay_nights(figure: go.Figure, low: pd.Timestamp, high: pd.Timestamp) -> str:
+    """Shade 22:00 to 06:00 on a clock; return the sentence that says so, or nothing.
+
+    Not where the clock runs for more than ten days: the nights would be a hatching.
+    """
+    if high - low > _LONGEST_WITH_DAY_LINES or high <= low:
+        return ""
+    evenings = pd.date_range(low.floor("D") - pd.Timedelta(hours=2), high, freq="D")
+    nights = [
+        (max(evening, low), min(evening + _NIGHT, high))
+        for evening in evenings
+        if evening + _NIGHT > low
+    ]
+    lay_shapes(
+        figure,
+        (
+            {
+                "type": "rect", "yref": "y domain", "y0": 0, "y1": 1, "line": {"width": 0},
+                "fillcolor": _NIGHT_SHADE, "x0": start.to_datetime64(), "x1": end.to_datetime64(),
+            }
+            for start, end in nights
+        ),
+    )  # fmt: skip
+    return "Shaded: 22 to 6 by the clock of the page." if nights else ""
 
 
 def thinned(table: pd.DataFrame) -> pd.DataFrame:

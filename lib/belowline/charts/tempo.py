@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from belowline.charts import theme
 from belowline.charts.cells import floats, in_hours, known
 from belowline.charts.chart import Chart
-from belowline.charts.course import lay_clock, thinned
+from belowline.charts.course import lay_clock, lay_nights, thinned
 from belowline.charts.timeline import time_mark
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
@@ -21,14 +21,17 @@ from belowline.model.wording import counted, moment, stretch, words_for_hours
 _MS_PER_HOUR: Final = 3_600_000  # Plotly measures bars on a clock in milliseconds
 _CURVE_HEIGHT: Final = 320
 _BARS_HEIGHT: Final = 260
-_ROW_HEIGHT: Final = 38  # px of a bar with its label above it
+_GAP_HEIGHT: Final = 56  # px of a bar with two lines above it
+_BAND: Final = "rgba(79,143,139,0.18)"  # the colour of counting, thin enough for bars below it
 _MOST_GAPS: Final = 8  # silences worth a look; the table has all of them
 _ROOM_FOR_LABEL: Final = 0.5  # of the width: what a label needs on a phone
 _HALF_LIVES: Final = {"t50": ("50", "half"), "t80": ("80", "80\u00a0%")}
 
 
-def cumulative_curve(cumulative: pd.DataFrame, spread: pd.DataFrame) -> Chart | None:
-    """Draw how the comments add up, with the half-life and the time of 80 %.
+def cumulative_curve(
+    cumulative: pd.DataFrame, spread: pd.DataFrame, fade: pd.DataFrame
+) -> Chart | None:
+    """Draw how the comments add up, the half-life, the time of 80 %, and the fitted fade.
 
     Steeper is faster. The curve is of the comments *seen*: a page saved early ends early.
 
@@ -41,6 +44,9 @@ def cumulative_curve(cumulative: pd.DataFrame, spread: pd.DataFrame) -> Chart | 
         ``statistic, value`` (hours), ``n, low, high, verdict, comment_ids``; the rows
         ``t50`` and ``t80`` are drawn, ``low`` to ``high`` as a level line, unless their
         verdict is *too few*.
+    fade
+        ``since_first`` (hours), ``share`` ([0, 1]), ``family``, ``verdict``: the law that
+        fits best, as a dotted line; no rows where there are too few comments to choose one.
 
     Returns
     -------
@@ -62,6 +68,13 @@ def cumulative_curve(cumulative: pd.DataFrame, spread: pd.DataFrame) -> Chart | 
         line={"shape": "hv", "color": theme.COUNT, "width": 2},
         hoverinfo="skip",
     )
+    figure.add_scatter(
+        x=floats(fade["since_first"]),
+        y=floats(fade["share"]) * 100,
+        mode="lines",
+        line={"color": theme.WHISKER, "width": 1.6, "dash": "dot"},
+        hoverinfo="skip",
+    )
     figure.update_yaxes(range=[0, 106], tickvals=[0, 25, 50, 75, 100])
     figure.update_xaxes(range=[-0.02 * max(hours.max(), 0.1), 1.02 * max(hours.max(), 0.1)])
     timed = spread[spread["statistic"].isin(_HALF_LIVES) & (spread["verdict"] != Verdict.TOO_FEW)]
@@ -74,7 +87,16 @@ def cumulative_curve(cumulative: pd.DataFrame, spread: pd.DataFrame) -> Chart | 
         if said
         else "Steep means busy. There are too few timed comments to state a half-life."
     )
-    return Chart(figure, f"{alt}.", meaning, _spread_rows(spread))
+    return Chart(figure, f"{alt}.", f"{meaning}{_fade_in_words(fade)}", _spread_rows(spread))
+
+
+def _fade_in_words(fade: pd.DataFrame) -> str:
+    """Say which law the dotted line follows, and how sure that choice is."""
+    if fade.empty:
+        return ""
+    family, verdict = fade["family"].iloc[0], fade["verdict"].iloc[0]
+    sure = "clearly better than" if verdict == Verdict.CLEAR else "hardly better than"
+    return f" Dotted: a {family} fade, which fits {sure} the two other laws tried."
 
 
 def _marked_time(figure: go.Figure, row: Any, *, reach: float) -> str:  # noqa: ANN401 - a table's row has no type
@@ -136,14 +158,20 @@ def _spread_rows(spread: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def arrivals_bars(arrivals: pd.DataFrame) -> Chart | None:
-    """Draw how many comments arrived in each stretch of time.
+def arrivals_bars(
+    arrivals: pd.DataFrame, rate: pd.DataFrame, *, nights: bool = True
+) -> Chart | None:
+    """Draw how many comments arrived in each stretch of time, and the rate behind them.
 
     Parameters
     ----------
     arrivals
         ``start, end`` (printed clock, half-open), ``comments, comment_ids``, in order of
         time; stretches without a comment are rows with 0.
+    rate
+        ``moment, rate`` (comments an hour), ``low, high``; no rows under ten comments.
+    nights
+        Whether the clock is the page's own, so that its nights are shaded.
 
     Returns
     -------
@@ -156,12 +184,13 @@ def arrivals_bars(arrivals: pd.DataFrame) -> Chart | None:
     theme.name_y(figure, "Comments")
     starts, ends = arrivals["start"], arrivals["end"]
     counts = arrivals["comments"].to_numpy(dtype=int)
-    width = (ends - starts).iloc[0]
+    hours = float((ends - starts).iloc[0] / pd.Timedelta(hours=1))
+    _rate_line(figure, rate, hours=hours)
     figure.add_bar(
         x=(starts + (ends - starts) / 2).to_numpy(),
         y=counts,
         width=in_hours(ends - starts) * _MS_PER_HOUR * 0.92,
-        marker={"color": theme.COUNT},
+        marker={"color": theme.faded(theme.COUNT)},
         customdata=theme.clickable(
             (time_mark(s, e) for s, e in zip(starts, ends, strict=True)),
             arrivals["comment_ids"].map(len),
@@ -174,28 +203,62 @@ def arrivals_bars(arrivals: pd.DataFrame) -> Chart | None:
     )
     figure.update_yaxes(tickformat=",d", rangemode="tozero", nticks=5)
     lay_clock(figure, starts.min(), ends.max())
+    shaded = lay_nights(figure, starts.min(), ends.max()) if nights else ""
     busiest = arrivals.iloc[int(counts.argmax())]
-    length = words_for_hours(width / pd.Timedelta(hours=1))
+    length = words_for_hours(hours)
     alt = (
         f"{counted(int(counts.sum()), 'comment')} in bars of {length}; the busiest has "
         f"{busiest['comments']}, from {moment(busiest['start'])}."
     )
-    meaning = (
-        f"Each bar counts the comments of {length}; where there is none, nobody wrote. "
-        "Times are as printed on the page; its time zone may not be the readers'."
+    line = (
+        " The line is the rate, with a brush that is finer where comments are dense; its band "
+        "is what chance alone may do to it (95 % at each moment)."
+        if len(rate)
+        else ""
     )
+    meaning = (
+        f"Each bar counts the comments of {length}; where there is none, nobody wrote.{line} "
+        f"Times are as printed on the page; its time zone may not be the readers'. {shaded}"
+    ).strip()
     table = pd.DataFrame({"From": starts, "To": ends, "Comments": counts})
     return Chart(figure, alt, meaning, table)
 
 
-def gap_bars(gaps: pd.DataFrame) -> Chart | None:
+def _rate_line(figure: go.Figure, rate: pd.DataFrame, *, hours: float) -> None:
+    """Draw the rate with its band, in comments per bar."""
+    moments = rate["moment"].to_numpy()
+    low, high = floats(rate["low"]) * hours, floats(rate["high"]) * hours
+    if not len(moments):
+        return
+    figure.add_scatter(
+        x=np.concatenate([moments, moments[::-1]]),
+        y=np.concatenate([high, low[::-1]]),
+        mode="lines",
+        line={"width": 0},
+        fill="toself",
+        fillcolor=_BAND,
+        hoverinfo="skip",
+    )
+    figure.add_scatter(
+        x=moments,
+        y=floats(rate["rate"]) * hours,
+        mode="lines",
+        line={"color": theme.COUNT, "width": 2},
+        hoverinfo="skip",
+    )
+
+
+def gap_bars(gaps: pd.DataFrame, *, nights: bool = True) -> Chart | None:
     """Draw the longest silences between one comment and the next, longest on top.
 
     Parameters
     ----------
     gaps
         ``comment_id`` (the comment that ended the silence), ``previous_id, start, end``
-        (printed clock), ``hours, comment_ids``.
+        (printed clock), ``hours, comment_ids, night`` (hours of it from 22 to 6), ``chance``
+        (that the longest silence of a discussion that only fades is as long), ``verdict``.
+    nights
+        Whether the clock is the page's own, so that its nights are counted.
 
     Returns
     -------
@@ -206,18 +269,15 @@ def gap_bars(gaps: pd.DataFrame) -> Chart | None:
         return None
     longest = gaps.sort_values("hours", ascending=False, kind="stable").head(_MOST_GAPS)
     figure = theme.canvas(
-        height=_ROW_HEIGHT * len(longest) + 60, x_title="Hours without a comment", top=4
+        height=_GAP_HEIGHT * len(longest) + 60, x_title="Hours without a comment", top=10
     )
     rows = np.arange(len(longest))
-    labels = [
-        f"<b>{words_for_hours(gap.hours)}</b>  {stretch(gap.start, gap.end)}"
-        for gap in rows_of(longest)
-    ]
+    labels = [_silence(gap, nights=nights) for gap in rows_of(longest)]
     figure.add_bar(
         x=floats(longest["hours"]),
         y=rows,
         orientation="h",
-        width=0.36,
+        width=0.28,
         marker={"color": theme.COUNT},
         customdata=theme.clickable(
             (Mark(MarkKind.GAP, c) for c in longest["comment_id"]),
@@ -233,8 +293,23 @@ def gap_bars(gaps: pd.DataFrame) -> Chart | None:
         f"{stretch(top['start'], top['end'])}."
     )
     meaning = (
-        "The longest silences, and the comments on either side. Nights alone make long gaps; "
-        "a silence is not yet a loss of interest."
+        "The longest silences, and the comments on either side. Clear: longer than the longest "
+        "silence of 95 in 100 discussions that only fade. The fade knows no nights, and nights "
+        "alone make long gaps; a silence is not yet a loss of interest."
     )
-    table = gaps[["start", "end", "hours"]].set_axis(["From", "To", "Hours"], axis=1)
-    return Chart(figure, alt, meaning, table.round({"Hours": 2}))
+    shown = {"start": "From", "end": "To", "hours": "Hours"}
+    shown |= {"night": "Of it from 22 to 6"} if nights else {}
+    shown |= {"chance": "Chance", "verdict": "Verdict"}
+    table = gaps[list(shown)].set_axis(list(shown.values()), axis=1)
+    return Chart(
+        figure, alt, meaning, table.round({"Hours": 2, "Of it from 22 to 6": 2, "Chance": 4})
+    )
+
+
+def _silence(gap: Any, *, nights: bool) -> str:  # noqa: ANN401 - a table's row has no type
+    """Return the two lines above a silence: how long, when, how much of it by night."""
+    night = f"{words_for_hours(gap.night)} of it at night" if nights and gap.night else ""
+    judged = "" if gap.verdict == Verdict.TOO_FEW else str(gap.verdict)
+    by_day = "by day" if nights and not gap.night else ""
+    below = " · ".join(part for part in (night or by_day, judged) if part)
+    return f"<b>{words_for_hours(gap.hours)}</b>  {stretch(gap.start, gap.end)}<br>{below}"

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     import pandas as pd
 
 _ROW_HEIGHT: Final = 40
+_CROWDED: Final = 300  # ticks; more of them cover each other, and shades tell how many
 _FEWEST_TIMES: Final = 2  # one moment is no course
 
 
@@ -35,7 +36,11 @@ def term_ticks(course: pd.DataFrame) -> Chart | None:
     """
     if course["posted"].nunique() < _FEWEST_TIMES:
         return None
-    shown = course.head(theme.MOST_POINTS)
+    # Whole words only: the rarer ones of a large discussion are left to the table.
+    sizes = course["term"].value_counts(sort=False).cumsum()
+    fitting = [term for term, so_far in sizes.items() if so_far <= theme.MOST_POINTS]
+    shown = course[course["term"].isin(fitting or [course["term"].iloc[0]])]
+    shown = shown.head(theme.MOST_POINTS)
     terms = list(dict.fromkeys(shown["term"]))
     rows = shown["term"].map({term: row for row, term in enumerate(terms)}).to_numpy(int)
     counts = shown["term"].value_counts()
@@ -48,6 +53,7 @@ def term_ticks(course: pd.DataFrame) -> Chart | None:
             "symbol": "line-ns",
             "size": 15,
             "color": theme.COUNT,
+            "opacity": 1 if len(shown) <= _CROWDED else 0.35,
             "line": {"width": 2.4, "color": theme.COUNT},
         },
         customdata=theme.clickable(

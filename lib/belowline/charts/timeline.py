@@ -17,6 +17,7 @@ from belowline.charts.course import (
     comment_rows,
     course_of,
     hover_cards,
+    lay_nights,
     lay_time,
 )
 from belowline.charts.dots import draw_dots
@@ -32,6 +33,11 @@ _FULL_HEIGHT: Final = 400
 _SHORTEST: Final = 0.14  # of the tallest tick, so that one word can still be clicked
 _DEEPEST: Final = 0.6  # of the tallest tick: what the arcs get of the height
 _MOST_ARCS: Final = 250  # beyond it arcs are a thicket that shows nothing
+# Ticks in the open closer than 4 px on a wide screen hide each other.
+_CROWD: Final = 300
+_LANES: Final = ("positive", "neutral", "negative", "unscored")  # of the rug, from the top
+_LANE: Final = 9  # px: a mark of the rug and the air below it
+_FURNITURE: Final = 75  # px of a figure that its axis and its key take
 _LENGTHS: Final = (10, 50, 100, 200, 500, 1000, 2000, 5000)  # words; even steps under a root
 _MOST_BARS: Final = 60  # a bar stays 5 px wide on a phone
 
@@ -64,20 +70,29 @@ def timeline_strip(comments: pd.DataFrame, links: pd.DataFrame) -> Chart | None:
     return _drawn(comments, links, height=_STRIP_HEIGHT, labelled=False)
 
 
-def timeline(comments: pd.DataFrame, links: pd.DataFrame) -> Chart | None:
-    """Draw the strip of :func:`timeline_strip` large, with a scale for length."""
-    return _drawn(comments, links, height=_FULL_HEIGHT, labelled=True)
+def timeline(comments: pd.DataFrame, links: pd.DataFrame, *, nights: bool = False) -> Chart | None:
+    """Draw the strip of :func:`timeline_strip` large, with a scale for length.
+
+    With ``nights``, 22 to 6 by the page's clock is shaded.
+    """
+    return _drawn(comments, links, height=_FULL_HEIGHT, labelled=True, nights=nights)
 
 
 def _drawn(
-    comments: pd.DataFrame, links: pd.DataFrame, *, height: int, labelled: bool
+    comments: pd.DataFrame,
+    links: pd.DataFrame,
+    *,
+    height: int,
+    labelled: bool,
+    nights: bool = False,
 ) -> Chart | None:
-    """Choose between ticks and bars, and draw them."""
+    """Choose between ticks, bars over a rug, and bars alone, and draw them."""
     course = course_of(comments)
     if comments.empty or (len(course.drawn) > theme.MOST_POINTS and not course.timed):
         return None
     figure = theme.canvas(height=height, x_title=course.x_title, top=26)
     lay_time(figure, course)
+    shaded = _nights(figure, course) if nights else ""
     figure.update_xaxes(fixedrange=not labelled)
     figure.update_layout(margin_l=16)
     answers = answers_in_words(links)
@@ -87,10 +102,13 @@ def _drawn(
         meaning = (
             f"Each bar counts the comments of {words_for_hours(width / pd.Timedelta(hours=1))}, "
             f"because {len(course.drawn):,} single ticks would run into each other. "
-            f"{course.caveat()}"
-        )
+            f"{course.caveat()} {shaded}"
+        ).strip()
         theme.name_y(figure, "Comments")
         return Chart(figure, alt, meaning, table)
+    if len(course.drawn) > _CROWD and course.timed:
+        said = _bars_over_a_rug(figure, course, links, answers, height=height)
+        return Chart(figure, alt, f"{said} {shaded}".strip(), comment_rows(comments, answers))
     arcs = _replies(figure, course, links)
     heights = _heights(_words(course))
     _stems(figure, course, heights)
@@ -103,10 +121,50 @@ def _drawn(
             "Each tick is a comment: the taller, the longer; shape and colour are its tone.",
             arcs,
             course.caveat(),
+            shaded,
         )
         if part
     )
     return Chart(figure, alt, meaning, comment_rows(comments, answers))
+
+
+def _nights(figure: go.Figure, course: Course) -> str:
+    """Shade the nights of a course on the clock; say so."""
+    if not course.timed:
+        return ""
+    low, high = course.ends
+    return lay_nights(figure, pd.Timestamp(low), pd.Timestamp(high))
+
+
+def _bars_over_a_rug(
+    figure: go.Figure,
+    course: Course,
+    links: pd.DataFrame,
+    answers: dict[str, str],
+    *,
+    height: int,
+) -> str:
+    """Draw bars that count, and under them a mark for each comment; say what they are."""
+    width, counts = _bars(figure, course)
+    top = float(counts["Comments"].max()) * 1.06
+    lane = top / (height - _FURNITURE - _LANE * (len(_LANES) + 1)) * _LANE
+    present = [label for label in _LANES if (course.drawn["label"] == label).any()]
+    depths = {label: -lane * (place + 1) for place, label in enumerate(present)}
+    y = course.drawn["label"].map(depths).to_numpy(dtype=float)
+    draw_dots(figure, course, y, hover_cards(course.drawn, answers))
+    figure.update_yaxes(
+        range=[-lane * (len(present) + 1), top], tickvals=theme.whole_steps(top)[1:]
+    )
+    theme.name_y(figure, "Comments")
+    theme.lay_key(figure, theme.tone_key(course.drawn["label"]))
+    there = set(course.drawn["comment_id"])
+    shown = sum(one in there for one in links["comment_id"])
+    arcs = f"{shown:,} reply links are too many to draw as arcs here. " if shown else ""
+    length = words_for_hours(width / pd.Timedelta(hours=1))
+    return (
+        f"Each bar counts the comments of {length}; each mark below is a comment, by shape, "
+        f"colour and row of its tone. {arcs}{course.caveat()}"
+    )
 
 
 def _heights(words: NDArray[Any]) -> NDArray[Any]:
@@ -234,7 +292,8 @@ def time_mark(start: pd.Timestamp, end: pd.Timestamp) -> Mark:
 def _takeaway(course: Course, links: pd.DataFrame) -> str:
     """Say in one sentence what the strip shows."""
     drawn = course.drawn
-    answering = int(links["comment_id"].isin(drawn["comment_id"]).sum())
+    there = set(drawn["comment_id"])
+    answering = sum(one in there for one in links["comment_id"])
     verb = "answers" if answering == 1 else "answer"
     replies = f"; {answering:,} {verb} someone" if answering else "; no replies are known"
     if not course.timed:

@@ -39,13 +39,24 @@ class MarkKind(StrEnum):
     TONE_BIN = "tonebin"  # a bar of the tone histogram, counted from 0
     REPLY = "reply"  # "stated", "trace", "inferred", "any" or "none"
     THREAD = "thread"  # the comment that a thread starts from
+    CHAIN = "chain"  # the comment that a thread starts from: the way down to its deepest
+    LEVEL = "level"  # how deep, by which links: "any.2" is what answers the first level
+    SHIFT = "shift"  # how the turn passed: "AB-BA"
+    VOICE = "voice"  # comments by people who wrote "once", or by the "top" three
+    RETURNED = "returned"  # answers in ties that go both ways: "stated" or "any"
+    ROLE = "role"  # what a role's people wrote: "starter", "answerer", "unanswered", "hub"
+    ASKED = "asked"  # comments that ask: "open", "perhaps", "answered"
+    TO = "to"  # remarks to the "newsroom", the "author" or the "moderators"
     FIRST = "first"  # why the comments should be read first: "longest_argument"
     TIME = "time"  # half-open stretch of wall-clock time: "2011-10-25T17:00~2011-10-25T18:00"
+    HOUR = "hour"  # of the clock, 0 to 23
+    WEEKDAY = "weekday"  # 0 is Monday
     UNTIL = "until"  # a share of the comments: "50" is up to the half-life
     GAP = "gap"  # the comment that ended a silence
     UNTIMED = "untimed"  # no value: comments without a time of day
     RECEIPT = "receipt"  # a receipt code
     SOURCE = "source"  # a comment, shown where it stands in the upload: "c21"
+    FIX = "fix"  # a comment whose reading is to be corrected: "c21"
 
 
 # How a discussion can be cut in two; see `belowline.model.view`.
@@ -67,14 +78,25 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.TONE_BIN: regex.compile(r"\d{1,3}"),
     MarkKind.REPLY: regex.compile(r"stated|trace|inferred|any|none"),
     MarkKind.THREAD: regex.compile(r"c\d{1,7}"),
+    MarkKind.CHAIN: regex.compile(r"c\d{1,7}"),
+    MarkKind.LEVEL: regex.compile(r"(?:stated|any)\.\d{1,7}"),
+    MarkKind.SHIFT: regex.compile(r"A[B0]-[ABX][0ABXY]"),
+    MarkKind.VOICE: regex.compile(r"once|top"),
+    MarkKind.RETURNED: regex.compile(r"stated|any"),
+    MarkKind.ROLE: regex.compile(r"starter|answerer|unanswered|hub"),
+    MarkKind.ASKED: regex.compile(r"open|perhaps|answered"),
+    MarkKind.TO: regex.compile(r"newsroom|author|moderators"),
     MarkKind.FIRST: regex.compile(r"[a-z_]{1,60}"),
     MarkKind.TIME: regex.compile(
         r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?~\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?"
     ),
+    MarkKind.HOUR: regex.compile(r"\d|1\d|2[0-3]"),
+    MarkKind.WEEKDAY: regex.compile(r"[0-6]"),
     MarkKind.UNTIL: regex.compile(r"50|80|100"),
     MarkKind.GAP: regex.compile(r"c\d{1,7}"),
     MarkKind.RECEIPT: regex.compile(r"[a-z_]{1,60}"),
     MarkKind.SOURCE: regex.compile(r"c\d{1,7}"),
+    MarkKind.FIX: regex.compile(r"c\d{1,7}"),
 }
 
 

@@ -66,6 +66,7 @@ def paragraphs(kept: Slice) -> None:
     table = kept.uptake
     if table.empty:
         return
+    st.subheader("Paragraphs, and who took them up")
     left = int((table["comments"] == 0).sum())
     ordered = table.sort_values("comments", kind="stable")
     elements.facts(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 from typing import Any
 
 import pandas as pd
@@ -76,13 +77,14 @@ def card(
         opens.append((f"answers {name} #{answered.position}", _mark(answered.id)))
     if comment.lines is not None:
         opens.append(("in the source", str(Mark(MarkKind.SOURCE, row.comment_id))))
+    opens.append(("fix it", str(Mark(MarkKind.FIX, row.comment_id))))
     inferred = row.author_inferred
     return {
         "id": row.comment_id,
         "position": row.position,
         "author": row.author if pd.notna(row.author) else None,
         "inferred": f"perhaps {inferred}, by an answer" if pd.notna(inferred) else None,
-        "posted": moment(row.posted) if pd.notna(row.posted) else None,
+        "posted": _printed(comment),
         "label": row.label,
         "tone": signed(row.tone) if pd.notna(row.tone) else "unscored",
         "why": _why(comment, answered),
@@ -90,6 +92,31 @@ def card(
         "opens": opens,
         "context": context,
     }
+
+
+def draft(comment: Comment, answered: Comment | None = None) -> dict[str, Any]:
+    """Lay out a comment that is not kept yet: without a tone, and with nothing to open."""
+    return {
+        "id": comment.id,
+        "position": comment.position,
+        "author": comment.author,
+        "posted": _printed(comment),
+        "paragraphs": paragraphs(comment.text, ()),
+        "why": f"answers #{answered.position}" if answered else _why(comment, None),
+        "opens": [],
+        "context": False,
+    }
+
+
+def _printed(comment: Comment) -> str | None:
+    """Write when a comment was posted, as finely as it is known."""
+    if comment.posted is None:
+        if comment.posted_between is None:
+            return comment.posted_raw
+        first, last = (moment(datetime.fromisoformat(one)) for one in comment.posted_between)
+        return f"{comment.posted_raw} (between {first} and {last})"
+    when = datetime.fromisoformat(comment.posted)
+    return moment(when) if "T" in comment.posted else f"{when.day} {when:%b %Y}"
 
 
 def _why(comment: Comment, answered: Comment | None) -> str | None:

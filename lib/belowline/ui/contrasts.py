@@ -13,7 +13,6 @@ from belowline.model.tables import rows_of
 from belowline.model.view import CUT
 from belowline.model.wording import shortened
 from belowline.ui import address, data, elements
-from belowline.workflows import comparing
 from belowline.workflows.comparing import Comparison
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
@@ -56,7 +55,7 @@ def choose(kept: Slice, *, others: bool = False) -> Comparison:
         width=560,
     )
     try:
-        return _comparison(kept, by)
+        return kept.cut(by) if CUT.fullmatch(by) else data.contrast(address.current().filters, by)
     except BelowlineError as error:
         st.warning("The other discussion cannot be opened.", icon=":material/draft:")
         st.text(str(error))
@@ -101,24 +100,6 @@ def _label_of(by: str, kept: Slice) -> str:
         title = data.titles().get(value)
         return f"This discussion, and “{title}”" if title is not None else ""
     return ""
-
-
-def _comparison(kept: Slice, by: str) -> Comparison:
-    view = address.current()
-    if by == "rest":
-        whole = data.whole(view.discussion)
-        return comparing.against_the_rest(kept.comments, whole.comments, kept.hidden)
-    if not CUT.fullmatch(by):
-        other = data.whole(by.removeprefix("with."))
-        names = (_title(kept), _title(other))
-        return comparing.against_another(
-            kept.comments, other.comments, by=by, names=names, hidden=kept.hidden | other.hidden
-        )
-    return kept.named_cut(by)
-
-
-def _title(kept: Slice) -> str:
-    return kept.discussion.article.title or "a discussion without a title"
 
 
 def sizes(comparison: Comparison) -> None:

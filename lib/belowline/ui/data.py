@@ -1,7 +1,7 @@
 """What pages ask for, kept between runs. The only file with cache decorators.
 
-Caches are keyed by a discussion's id or by the filters of a view, never by a table:
-Streamlit samples large tables when it hashes them and would hand out a stale one.
+Caches are keyed by a discussion's id and its fixes, or by the filters of a view, never by
+a table: Streamlit samples large tables when it hashes them and would hand out a stale one.
 What is cached is shared by all sessions and never changed.
 """
 
@@ -16,12 +16,17 @@ from belowline.analysis.coverage import line_coverage
 from belowline.charts.cloud import Cloud, word_cloud
 from belowline.model.discussion import Discussion
 from belowline.model.errors import BelowlineError
+from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFix
 from belowline.model.view import SAMPLE_ID, View
 from belowline.store.discussions import Store
+from belowline.store.records import Listed
 from belowline.store.settings import StoreSettings
-from belowline.workflows import library
+from belowline.workflows import comparing, fixing, library
+from belowline.workflows.comparing import Comparison
+from belowline.workflows.fixing import OfferedReading
 from belowline.workflows.fresh import Fresh
 from belowline.workflows.importing import Imports
+from belowline.workflows.mapping_columns import Table, table_in
 from belowline.workflows.slices import Slice, slice_of
 
 # A scored discussion of 50,000 comments is some 60 MB; a handful is what a small team
@@ -32,6 +37,10 @@ _SLICES: Final = 32
 # What imports have scored and nobody has opened yet: the page that asked for one opens it
 # within the second.
 _FRESH: Final = 2
+
+# A table of 200,000 rows is some 200 MB while its columns are chosen; it is looked at again
+# with every choice, and then never.
+_TABLES: Final = 2
 
 
 @st.cache_resource(show_spinner=False)
@@ -52,16 +61,23 @@ def imports() -> Imports:
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner="Reading the comments…")
-def _whole(discussion_id: str) -> Slice:
+def _whole(discussion_id: str, revision: tuple[str, ...]) -> Slice:
     fresh = _fresh().take(discussion_id)
-    if fresh is not None:
+    if fresh is not None and not revision:  # it was made before any fix
         return fresh
     return slice_of(library.open_discussion(store(), discussion_id))
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
-def _kept(filters: View) -> Slice:
-    return _whole(filters.discussion).kept(filters)
+def _kept(filters: View, revision: tuple[str, ...]) -> Slice:
+    return _whole(filters.discussion, revision).kept(filters)
+
+
+def _revision(discussion_id: str) -> tuple[str, ...]:
+    """Return what changes with every fix, made here or by another process."""
+    if discussion_id == SAMPLE_ID:
+        return ()
+    return tuple(fix.id for fix in store().fixes(discussion_id))
 
 
 def whole(discussion_id: str) -> Slice:
@@ -72,18 +88,30 @@ def whole(discussion_id: str) -> Slice:
     BelowlineError
         When it is not kept here, or damaged.
     """
-    return _whole(discussion_id)
+    return _whole(discussion_id, _revision(discussion_id))
 
 
 def kept(view: View) -> Slice:
     """Return the comments that the view's filters keep."""
-    return _kept(view.filters) if view.filtered or view.hide else _whole(view.discussion)
+    if not (view.filtered or view.hide):
+        return whole(view.discussion)
+    return _kept(view.filters, _revision(view.discussion))
+
+
+def source(discussion_id: str) -> tuple[str, ...]:
+    """Return the decoded lines of an upload, as the receipt numbers them."""
+    return _source(discussion_id, _revision(discussion_id))
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner=False)
-def source(discussion_id: str) -> tuple[str, ...]:
-    """Return the decoded lines of an upload, as the receipt numbers them."""
+def _source(discussion_id: str, revision: tuple[str, ...]) -> tuple[str, ...]:
+    del revision  # a fix may say by which layout the page is read
     return library.source_lines(store(), discussion_id)
+
+
+def listed() -> dict[str, Listed]:
+    """Return what the library says of each kept discussion, by its id."""
+    return {line.id: line for line in store().listing()}
 
 
 def coverage(discussion_id: str) -> pd.DataFrame | None:
@@ -93,28 +121,114 @@ def coverage(discussion_id: str) -> pd.DataFrame | None:
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
-def cloud(filters: View, *, dark: bool) -> Cloud | None:
-    """Draw the word cloud of a view, once per theme."""
+def _cloud(filters: View, revision: tuple[str, ...], *, dark: bool) -> Cloud | None:
+    del revision
     return word_cloud(kept(filters).ranking, seed=0, width=900, height=560, dark=dark)
+
+
+def contrast(filters: View, by: str) -> Comparison:
+    """Set the comments of a view against what its filters hide, or another discussion.
+
+    Raises
+    ------
+    BelowlineError
+        When the other discussion is not kept here, or damaged.
+    """
+    other = filters.discussion if by == "rest" else by.removeprefix("with.")
+    return _contrast(filters, by, (_revision(filters.discussion), _revision(other)))
+
+
+@st.cache_resource(max_entries=_SLICES, show_spinner=False)
+def _contrast(filters: View, by: str, revisions: tuple[object, object]) -> Comparison:
+    del revisions
+    here, hidden = kept(filters), kept(filters).hidden
+    if by == "rest":
+        everything = whole(filters.discussion).comments
+        return comparing.against_the_rest(here.comments, everything, hidden)
+    other = whole(by.removeprefix("with."))
+    names = tuple(one.discussion.article.title or "untitled" for one in (here, other))
+    return comparing.against_another(
+        here.comments,
+        other.comments,
+        by=by,
+        names=(names[0], names[1]),
+        hidden=hidden | other.hidden,
+    )
 
 
 def titles() -> dict[str, str]:
     """Return the discussions that can be opened, by id: the example, then those kept here."""
-    listed = {SAMPLE_ID: discussion(SAMPLE_ID).article.title or "the example"}
+    found = {SAMPLE_ID: discussion(SAMPLE_ID).article.title or "the example"}
     try:
-        listed |= {one.id: one.title or one.name for one in store().listing()}
+        found |= {one.id: one.title or one.name for one in store().listing()}
     except BelowlineError:
-        return listed  # the switcher beside the page says so
-    return listed
+        return found  # the switcher beside the page says so
+    return found
+
+
+def cloud(filters: View, *, dark: bool) -> Cloud | None:
+    """Draw the word cloud of a view, once per theme."""
+    return _cloud(filters, _revision(filters.discussion), dark=dark)
+
+
+@st.cache_resource(max_entries=_TABLES, show_spinner="Looking at its columns…")
+def table(content: bytes, name: str) -> Table | None:
+    """Return the table in a file whose columns a person is choosing."""
+    return table_in(content, name)
+
+
+def fixes(discussion_id: str) -> tuple[FixOutcome, ...]:
+    """Return what was fixed by hand in a discussion, and what became of each fix."""
+    return fixing.fixes_of(store(), discussion_id)
+
+
+def add_fix(discussion_id: str, fix: DocumentFix | ReadingFix) -> FixOutcome:
+    """Keep a fix; whoever looks at the discussion next sees it fixed."""
+    return fixing.add_fix(store(), discussion_id, fix)
+
+
+def remove_fix(discussion_id: str, fix_id: str) -> None:
+    """Take a fix back."""
+    fixing.remove_fix(store(), discussion_id, fix_id)
+
+
+@st.cache_data(max_entries=_DISCUSSIONS, show_spinner="Reading it in other ways…")
+def offered_readings(discussion_id: str) -> tuple[OfferedReading, ...]:
+    """Return the ways in which an upload can be read; they take as long as reading does."""
+    return fixing.offered_readings(store(), discussion_id)
+
+
+def own_copy_of_the_sample() -> str:
+    """Keep the built-in example like any upload; return where."""
+    return library.copy_of_the_sample(store()).id
+
+
+def table_of(discussion_id: str) -> Table | None:
+    """Return the table behind a discussion; ``None`` where it was read from none."""
+    if discussion_id == SAMPLE_ID:
+        return None
+    upload = library.opened_upload(store(), discussion_id)
+    return table(upload.data, upload.name)
+
+
+def remembered_columns(columns: tuple[str, ...]) -> MapColumns | None:
+    """Return which column is what in a table with these columns, if that was said before."""
+    return fixing.remembered_columns(store(), columns)
+
+
+def remember_columns(columns: tuple[str, ...], choice: MapColumns) -> None:
+    """Remember which column is what for the next table with these columns."""
+    fixing.remember_columns(store(), columns, choice)
 
 
 def forget(discussion_id: str) -> None:
-    """Drop what is cached of a discussion that was deleted or fixed."""
+    """Drop what is cached of a discussion that was deleted."""
     _fresh().take(discussion_id)
-    _whole.clear(discussion_id)
-    source.clear(discussion_id)
+    _whole.clear()
+    _source.clear()
     _kept.clear()
-    cloud.clear()
+    _cloud.clear()
+    _contrast.clear()
 
 
 def discussion(discussion_id: str) -> Discussion:

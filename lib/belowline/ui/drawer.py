@@ -11,7 +11,7 @@ from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.view import View
 from belowline.model.wording import counted
-from belowline.ui import address, data, elements, figures
+from belowline.ui import address, data, elements, figures, fixing, found_comment
 from belowline.ui.cards import card
 from belowline.workflows.captions import described
 from belowline.workflows.marks import comments_behind
@@ -49,6 +49,8 @@ def _title(mark: Mark, n: int, *, lines: bool) -> str:
     match mark.kind:
         case MarkKind.PEOPLE:
             return counted(n, "person", "people")
+        case MarkKind.FIX:
+            return "Fix it"
         case MarkKind.SOURCE | MarkKind.RECEIPT if lines:
             return "In the source"
         case _:
@@ -65,16 +67,21 @@ def _open(mark: Mark) -> None:
 
 
 def _body(view: View, kept: Slice, comments: tuple[str, ...]) -> None:
-    if address.current().open != view.open:
+    if address.current() != view:
         st.rerun()  # something in the drawer opened something else
     mark = view.open
     if mark is None:
+        return
+    if mark.kind is MarkKind.FIX:
+        fixing.form(view.discussion, mark.value)
         return
     elements.note(described(mark, kept), key="drawer-what")
     if mark.kind is MarkKind.PEOPLE:
         _people(kept)
     elif hits := _lines_of(mark, kept):
         elements.source_lines(excerpt(data.source(view.discussion), hits))
+        if kept.discussion.source.format == "text":
+            found_comment.form(view.discussion, hits)
     else:
         _comments(mark, kept, comments)
 

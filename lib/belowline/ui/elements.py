@@ -28,6 +28,7 @@ _NOTE: Final = _element("note", '<p class="note"></p>')
 _FACTS: Final = _element("facts", '<div class="holder"><ul class="facts"></ul></div>')
 _COMMENTS: Final = _element("comment_list", '<div class="comments"></div>')
 _SOURCE: Final = _element("source_lines", '<ol class="source"></ol>')
+_PICKS: Final = _element("pick_list", '<ul class="rows"></ul>')
 _COPY: Final = _element(
     "copy_link",
     '<button type="button"></button><input hidden readonly aria-label="Address of this view">',
@@ -92,7 +93,10 @@ def facts(
 
 
 def comment_list(
-    cards: Iterable[Mapping[str, Any]], *, key: str, on_open: Callable[[Mark], None]
+    cards: Iterable[Mapping[str, Any]],
+    *,
+    key: str,
+    on_open: Callable[[Mark], None] = lambda _mark: None,
 ) -> None:
     """Show comments as they were written; see :mod:`belowline.ui.cards` for a card."""
 
@@ -107,6 +111,30 @@ def source_lines(
 ) -> None:
     """Show numbered lines of the upload: (number, text, in question); a None number is a cut."""
     _SOURCE(data={"lines": [list(line) for line in lines]}, key=key)
+
+
+def pick_list(rows: Iterable[tuple[str, str, str]], *, label: str, key: str) -> str | None:
+    """Show rows to pick one of; return the value of the one that was picked just now.
+
+    Parameters
+    ----------
+    rows
+        The value, the name and a note of each.
+    label
+        What the list is, for those who hear the page.
+    key
+        Unique on the page.
+    """
+    rows = list(rows)
+    result = _PICKS(
+        data={
+            "label": label,
+            "rows": [{"value": value, "name": name, "note": note} for value, name, note in rows],
+        },
+        key=key,
+        on_picked_change=lambda: None,
+    )
+    return result.picked if result.picked in {value for value, _, _ in rows} else None
 
 
 def copy_link() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 import pandas as pd
@@ -22,7 +23,13 @@ _CONFIG: Final = {
 }
 
 
-def show(chart: Chart | None, *, key: str, otherwise: str = "") -> None:
+def show(
+    chart: Chart | None,
+    *,
+    key: str,
+    otherwise: str = "",
+    on_brush: Callable[[str, str], None] | None = None,
+) -> None:
     """Show a chart whose marks open their comments.
 
     Parameters
@@ -33,6 +40,10 @@ def show(chart: Chart | None, *, key: str, otherwise: str = "") -> None:
         Unique on the page; also the name of the downloaded table.
     otherwise
         What to say instead of an empty chart.
+    on_brush
+        Called with the two ends of a stretch that was dragged over, as the horizontal axis
+        writes them. Streamlit lets a chart be dragged over or clicked, never both: its
+        marks then open nothing.
     """
     if chart is None:
         if otherwise:
@@ -41,11 +52,13 @@ def show(chart: Chart | None, *, key: str, otherwise: str = "") -> None:
     # A chart keeps what was clicked, and clicking it again would take it back. After the
     # drawer was closed the chart is a new one, with nothing clicked.
     widget = f"{key}-{st.session_state.get(_ROUND, 0)}"
+    if on_brush:
+        chart.figure.update_layout(dragmode="select", selectdirection="h")
     st.plotly_chart(
         chart.figure,
         key=widget,
-        on_select=lambda: _clicked(widget),
-        selection_mode="points",
+        on_select=lambda: _brushed(widget, on_brush) if on_brush else _clicked(widget),
+        selection_mode="box" if on_brush else "points",
         config=_CONFIG,
         alt=chart.alt,
     )
@@ -75,9 +88,27 @@ def rows(table: pd.DataFrame, *, key: str) -> None:
             )
 
 
+def round_of_clicks() -> int:
+    """Return a number that changes when clicks are taken back, for the key of a widget."""
+    return int(st.session_state.get(_ROUND, 0))
+
+
 def unclick() -> None:
     """Take every click back; for the moment the drawer is closed."""
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def on_a_phone() -> bool:
+    """Tell whether a drag is a scroll, as far as the browser says what it is."""
+    return "Mobi" in str(st.context.headers.get("User-Agent", ""))
+
+
+def _brushed(widget: str, on_brush: Callable[[str, str], None]) -> None:
+    boxes = st.session_state[widget].selection.get("box", [])
+    ends = boxes[0].get("x", []) if boxes else []
+    if len(ends) == 2:  # noqa: PLR2004 - a stretch has two ends
+        unclick()  # the next chart comes without the box
+        on_brush(str(min(ends)), str(max(ends)))
 
 
 def _clicked(widget: str) -> None:

@@ -7,7 +7,7 @@ start finds its page inside the frame.
 
 import streamlit as st
 
-from belowline.ui import address, controls, drawer, elements
+from belowline.ui import address, controls, drawer, elements, fixes, uploads
 from belowline.ui.places import ICON, PAGES
 
 st.set_page_config(
@@ -44,3 +44,5 @@ with st.sidebar:
     elements.copy_link()
 page.run()
 drawer.show()
+fixes.announce()
+uploads.announce()

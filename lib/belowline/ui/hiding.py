@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from belowline.analysis.stop_words import stop_words
-from belowline.analysis.terms import held_words, hidden_terms
+from belowline.analysis.terms import held_words
 from belowline.model.errors import StaleLinkError
 from belowline.model.view import View
 from belowline.model.wording import counted
@@ -21,7 +21,7 @@ _OFFERED: Final = 60  # words to pick from; any other can be typed
 def show(kept: Slice) -> None:
     """Say how many words are hidden, and let some be hidden or shown."""
     with st.popover(
-        f"{counted(hidden_terms(kept.comments, kept.hidden), 'word')} left out",
+        f"{counted(kept.left_out, 'word')} left out",
         icon=":material/filter_list:",
         type="tertiary",
         key="hiding",

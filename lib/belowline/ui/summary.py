@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from belowline.model.marks import Mark, MarkKind
+from belowline.workflows.chance import chance_facts
 from belowline.workflows.overview import Fact, overview
 from belowline.workflows.slices import Slice
 
-__all__ = ["overview", "receipt"]
+__all__ = ["chance_facts", "overview", "receipt"]
 
 
 def receipt(kept: Slice) -> list[Fact]:

@@ -1,4 +1,4 @@
-"""Handing a page in: drop zone, paste box, and how far the reading is."""
+"""Handing pages in: drop zone, paste box, how far the reading is, and what came of it."""
 
 from __future__ import annotations
 
@@ -7,32 +7,27 @@ from typing import Final
 
 import streamlit as st
 
-from belowline.model.errors import BelowlineError
-from belowline.ui import data, elements
+from belowline.model.wording import counted
+from belowline.ui import data, elements, jobs, mapper
 from belowline.ui.places import PAGES
-from belowline.workflows.importing import ImportState
+from belowline.workflows.upload_summary import Refusal, Summary
 
-_JOBS: Final = "import_jobs"
 _ROUND: Final = "upload_round"
 # Most pages are read in a tenth of a second: waiting that long spares a flash of progress.
 _PATIENCE_S: Final = 1.0
 _LOOK_EVERY_S: Final = 0.02
+_NAMES: Final = 12  # of files refused for one reason; the others are counted
+_REMEMBERED: Final = (
+    "Read with the columns you chose for such a table before. Data & method can change them."
+)
 _ENDINGS: Final = (
     "txt", "text", "md", "html", "htm", "mhtml", "mht", "xml", "json", "jsonl", "ndjson",
     "csv", "tsv", "xlsx", "zip", "gz",
 )  # fmt: skip
-_STAGES: Final = {
-    "waiting": "waiting for its turn",
-    "reading": "reading",
-    "scoring": "scoring",
-    "keeping": "keeping",
-    "done": "done",
-    "refused": "not read",
-}
 
 
 def drop_zone() -> None:
-    """Take files in; each becomes a job of its own."""
+    """Take files in; each becomes a job of its own, or waits for its columns."""
     key = f"upload-{st.session_state.get(_ROUND, 0)}"
     files = st.file_uploader(
         "Saved pages and exports",
@@ -44,7 +39,9 @@ def drop_zone() -> None:
     )
     if files:
         for file in files:
-            _start(file.getvalue(), file.name)
+            content = file.getvalue()
+            if not mapper.take(content, file.name):
+                jobs.start(content, file.name)
         # A fresh uploader: the bytes are with the jobs now and leave the session.
         st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
         st.rerun()
@@ -60,100 +57,102 @@ def paste_box() -> None:
             key="pasted",
         )
         if st.form_submit_button("Read the pasted text", icon=":material/content_paste_go:"):
-            _start(text.encode("utf-8", "replace"), "pasted text")
+            jobs.start(text.encode("utf-8", "replace"), "pasted text")
 
 
 def progress() -> None:
-    """Show how far the session's uploads are; a single one that is done is opened."""
-    jobs: dict[str, str] = st.session_state.get(_JOBS, {})
-    if not jobs:
+    """Show how far the visit's files are; a single one that is read is opened."""
+    if not jobs.any_yet():
         return
-    _wait_a_moment(jobs)
-    if len(jobs) == 1:
-        (job,) = jobs
-        state = _state(job)
-        if state.stage == "done":
-            st.session_state[_JOBS] = {}
-            st.switch_page(PAGES / "overview.py", query_params={"d": state.discussion_id or ""})
-    if all(_state(job).finished for job in jobs):
-        _draw()
-    else:
+    _wait_a_moment()
+    summary = jobs.summary()
+    if summary.only is not None and not mapper.waits():
+        jobs.clear()
+        st.switch_page(PAGES / "overview.py", query_params={"d": summary.only})
+    if not summary.finished:
         _watch()
+        return
+    _draw(summary)
+
+
+def _wait_a_moment() -> None:
+    until = time.monotonic() + _PATIENCE_S
+    while time.monotonic() < until and not jobs.summary().finished:
+        time.sleep(_LOOK_EVERY_S)
+
+
+def announce() -> None:
+    """Say in passing that columns were chosen before, once."""
+    if jobs.by_remembered_columns():
+        st.toast(_REMEMBERED, icon=":material/table:")
 
 
 @st.fragment(run_every="400ms")
 def _watch() -> None:
-    jobs: dict[str, str] = st.session_state.get(_JOBS, {})
-    if all(_state(job).finished for job in jobs):
+    summary = jobs.summary()
+    if summary.finished:
         st.rerun()  # the page opens what was read, and stops asking
-    _draw()
+    _draw(summary)
 
 
-def _draw() -> None:
-    """Say how far each upload of this session is."""
-    jobs: dict[str, str] = st.session_state.get(_JOBS, {})
-    states = {job: _state(job) for job in jobs}
-    read = sum(state.stage == "done" for state in states.values())
-    refused = sum(state.stage == "refused" for state in states.values())
+def _draw(summary: Summary) -> None:
+    """Say how far the files are; what each came to, once all are through."""
     with st.container(border=True):
-        st.markdown(f"**{read:,} of {len(states):,} read**, {refused:,} not")
-        if read + refused < len(states):
-            st.progress(sum(state.progress for state in states.values()) / len(states))
-        for job, state in states.items():
-            _line(job, jobs[job], state)
-        if read + refused == len(states):
-            st.button("Clear this list", key="clear_jobs", type="tertiary", on_click=_clear)
-
-
-def _line(job: str, name: str, state: ImportState) -> None:
-    """Say of one upload what became of it; its name is text from outside."""
-    if state.stage == "refused":
-        st.badge("not read", icon=":material/error:", color="orange")
-        st.text(state.message or name)
-        return
-    again = " (it was here before)" if state.already_there else ""
-    with st.container(horizontal=True, vertical_alignment="center"):
-        elements.note(f"{name}: {_STAGES[state.stage]}{again}", key=f"job-{job}")
-        if state.discussion_id:
-            st.page_link(
-                PAGES / "overview.py", label="Open", query_params={"d": state.discussion_id}
-            )
-        elif not state.finished:
+        st.markdown(
+            f"**{len(summary.read):,} of {summary.files:,} read**, {summary.not_read:,} not"
+        )
+        if not summary.finished:
+            st.progress(summary.progress)
+            if summary.now:
+                elements.note(f"Now: {', '.join(summary.now)}", key="uploads-now")
             st.button(
-                "Cancel",
-                key=f"cancel-{job}",
+                "Cancel" if summary.files == 1 else "Cancel the rest",
+                key="cancel-jobs",
                 type="tertiary",
-                on_click=_cancel,
-                args=(job,),
+                icon=":material/close:",
+                on_click=jobs.cancel_the_rest,
             )
+            return
+        for place, refusal in enumerate(summary.refused):
+            _refused(refusal, place)
+        _opened(summary)
+        st.button("Clear this list", key="clear_jobs", type="tertiary", on_click=jobs.clear)
 
 
-def _start(content: bytes, name: str) -> None:
-    try:
-        job = data.imports().start(content, name)
-    except BelowlineError as error:
-        st.warning("The upload was not taken in.", icon=":material/error:")
-        st.text(str(error))
+def _refused(refusal: Refusal, place: int) -> None:
+    """Say why files were not read, once for all that share the reason."""
+    st.badge(
+        "not read" if len(refusal.names) == 1 else f"{len(refusal.names):,} not read",
+        icon=":material/error:",
+        color="orange",
+    )
+    st.text(refusal.reason)
+    if len(refusal.names) > 1:
+        others = len(refusal.names) - _NAMES
+        names = ", ".join(refusal.names[:_NAMES])
+        elements.note(
+            f"{names} and {others:,} more" if others > 0 else names, key=f"refused-{place}"
+        )
+
+
+def _opened(summary: Summary) -> None:
+    """List what was read, discussion by discussion; each leads to its first screen."""
+    if not summary.read:
         return
-    st.session_state[_JOBS] = {**st.session_state.get(_JOBS, {}), job: name}
-
-
-def _state(job: str) -> ImportState:
-    try:
-        return data.imports().state(job)
-    except BelowlineError as error:
-        return ImportState("refused", message=str(error))
-
-
-def _wait_a_moment(jobs: dict[str, str]) -> None:
-    until = time.monotonic() + _PATIENCE_S
-    while time.monotonic() < until and not all(_state(job).finished for job in jobs):
-        time.sleep(_LOOK_EVERY_S)
-
-
-def _cancel(job: str) -> None:
-    data.imports().cancel(job)
-
-
-def _clear() -> None:
-    st.session_state[_JOBS] = {}
+    kept = data.listed()
+    rows = []
+    for file in summary.read:
+        for number, discussion in enumerate(file.discussions, start=1):
+            said = [file.name]
+            if len(file.discussions) > 1:
+                said.append(f"{number} of {len(file.discussions)}")
+            line = kept.get(discussion)
+            if line is not None and line.comments is not None:
+                said.append(counted(line.comments, "comment"))
+            if file.already_there:
+                said.append("was here before")
+            title = line.title if line is not None else None
+            rows.append((discussion, title or "A discussion without a title", " · ".join(said)))
+    picked = elements.pick_list(rows, label="What was read", key="uploads-read")
+    if picked is not None:
+        st.switch_page(PAGES / "overview.py", query_params={"d": picked})

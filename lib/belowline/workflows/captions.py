@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from calendar import day_name
 from datetime import datetime
 from typing import Final
 
 from belowline.analysis.presets import LABELS
+from belowline.analysis.shifts import SHIFTS
 from belowline.analysis.side_by_side import side_by_side
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import CUT
@@ -31,6 +33,22 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.REPLY, "none"): "that answer nobody",
     (MarkKind.THREAD, ""): "in this thread",
     (MarkKind.PARAGRAPH, ""): "that hold two words which only this paragraph of the article has",
+    (MarkKind.CHAIN, ""): "that lead, answer by answer, down to the deepest of this thread",
+    (MarkKind.LEVEL, ""): "that stand as deep as this in their threads",
+    **{(MarkKind.SHIFT, kind): f"in which {words}" for kind, words in SHIFTS.items()},
+    (MarkKind.VOICE, "once"): "by people who wrote once",
+    (MarkKind.VOICE, "top"): "by the three people who wrote most",
+    (MarkKind.RETURNED, ""): "in which people who answer each other do so",
+    (MarkKind.ROLE, "starter"): "that answer nobody and were answered",
+    (MarkKind.ROLE, "answerer"): "by people who mostly answer",
+    (MarkKind.ROLE, "unanswered"): "by people whom nobody answered",
+    (MarkKind.ROLE, "hub"): "by people through whom others are joined",
+    (MarkKind.ASKED, "open"): "that ask something nobody answered",
+    (MarkKind.ASKED, "perhaps"): "that ask something, with an answer to somebody right after",
+    (MarkKind.ASKED, "answered"): "that ask something and were answered",
+    (MarkKind.TO, "newsroom"): "that seem to speak to the newsroom",
+    (MarkKind.TO, "author"): "that seem to speak to or about the author",
+    (MarkKind.TO, "moderators"): "that seem to speak to the moderators",
     (MarkKind.UNTIL, "50"): "that make the first half",
     (MarkKind.UNTIL, "80"): "that make the first four fifths",
     (MarkKind.UNTIL, "100"): "with a time of day",
@@ -38,6 +56,7 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.UNTIMED, ""): "without a time of day",
     (MarkKind.RECEIPT, ""): "this line of the receipt speaks of",
     (MarkKind.SOURCE, ""): "where it stands in the upload",
+    (MarkKind.FIX, ""): "as it was read",
 }
 
 
@@ -67,9 +86,8 @@ def described(mark: Mark, kept: Slice) -> str:
             phrase = _compared(mark, kept)
         case MarkKind.DRIVER:
             phrase = f"that hold “{mark.value}”, a word that carries tone"
-        case MarkKind.TIME:
-            start, _, end = mark.value.partition("~")
-            phrase = f"from {_clock(start)} up to {_clock(end)}"
+        case MarkKind.TIME | MarkKind.HOUR | MarkKind.WEEKDAY:
+            phrase = _in_time(mark)
     return phrase
 
 
@@ -89,6 +107,19 @@ def _part(by: str, which: str, kept: Slice) -> str:
         return "of those that the filters keep" if by == "rest" else "of this discussion"
     first, second = kept.cut(by).names
     return {"a": first, "b": second, "ab": f"{first} and {second}"}[which]
+
+
+def _in_time(mark: Mark) -> str:
+    """Say when the comments were posted: in a stretch, at an hour, on a weekday."""
+    match mark.kind:
+        case MarkKind.HOUR:
+            hour = int(mark.value)
+            return f"posted between {hour:02}:00 and {(hour + 1) % 24:02}:00"
+        case MarkKind.WEEKDAY:
+            return f"posted on a {day_name[int(mark.value)]}"
+        case _:
+            start, _, end = mark.value.partition("~")
+            return f"from {_clock(start)} up to {_clock(end)}"
 
 
 def _name(person: str, kept: Slice) -> str:

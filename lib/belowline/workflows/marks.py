@@ -144,6 +144,42 @@ def _thread(value: str, kept: Slice) -> tuple[str, ...]:
     return _first(kept.threads[kept.threads["comment_id"] == value])
 
 
+def _chain(value: str, kept: Slice) -> tuple[str, ...]:
+    found = kept.shapes[kept.shapes["comment_id"] == value]
+    return tuple(found["chain"].iloc[0]) if len(found) else ()
+
+
+def _level(value: str, kept: Slice) -> tuple[str, ...]:
+    grade, _, level = value.partition(".")
+    levels = kept.levels
+    return _first(levels[(levels["grade"] == grade) & (levels["level"] == int(level))])
+
+
+def _shift(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.shifts[kept.shifts["shift"] == value])
+
+
+def _voice(value: str, kept: Slice) -> tuple[str, ...]:
+    statistic = {"once": "one_timers", "top": "top_three"}[value]
+    return _first(kept.participation[kept.participation["statistic"] == statistic])
+
+
+def _returned(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.reciprocity[kept.reciprocity["grade"] == value])
+
+
+def _role(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.roles[kept.roles["role"] == value])
+
+
+def _asked(value: str, kept: Slice) -> list[str]:
+    return _ids(kept.questions[kept.questions["state"] == value])
+
+
+def _to(value: str, kept: Slice) -> list[str]:
+    return _ids(kept.remarks[kept.remarks["whom"] == value])
+
+
 def _time(value: str, kept: Slice) -> list[str]:
     start, _, end = value.partition("~")
     try:
@@ -152,6 +188,14 @@ def _time(value: str, kept: Slice) -> list[str]:
         raise StaleLinkError("open", value) from None
     posted = kept.comments["posted"]
     return _ids(kept.comments[(posted >= first) & (posted < last)])
+
+
+def _hour(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.when.hours[kept.when.hours["hour"] == int(value)])
+
+
+def _weekday(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.when.weekdays[kept.when.weekdays["weekday"] == int(value)])
 
 
 def _until(value: str, kept: Slice) -> tuple[str, ...]:
@@ -197,11 +241,22 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.TONE_BIN: _tone_bin,
     MarkKind.REPLY: _reply,
     MarkKind.THREAD: _thread,
+    MarkKind.CHAIN: _chain,
+    MarkKind.LEVEL: _level,
+    MarkKind.SHIFT: _shift,
+    MarkKind.VOICE: _voice,
+    MarkKind.RETURNED: _returned,
+    MarkKind.ROLE: _role,
+    MarkKind.ASKED: _asked,
+    MarkKind.TO: _to,
     MarkKind.FIRST: _read_first,
     MarkKind.TIME: _time,
+    MarkKind.HOUR: _hour,
+    MarkKind.WEEKDAY: _weekday,
     MarkKind.UNTIL: _until,
     MarkKind.GAP: _gap,
     MarkKind.UNTIMED: _untimed,
     MarkKind.RECEIPT: _receipt,
     MarkKind.SOURCE: _comment,
+    MarkKind.FIX: _comment,
 }

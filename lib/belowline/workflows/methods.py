@@ -50,17 +50,129 @@ METRICS: Final = (
     ),
     Metric(
         "First half (t50), first 80 % (t80)",
-        "Hours from the first comment until that share of the comments on the page",
+        "Hours from the first comment until that share of the comments on the page; interval "
+        "by interpolated order statistics",
         "10 comments",
-        "Tsagkias et al. 2010",
+        "Tsagkias et al. 2010; Nyblom 1992",
         "looks earlier where the page was saved early",
+    ),
+    Metric(
+        "Rate of comments",
+        "Kernel estimate, bandwidth narrower where comments are dense, folded back at the first",
+        "10 comments over 10 minutes",
+        "Abramson 1982; band: Fay & Feuer 1997",
+        "the band is for each moment and leaves the smoothing out: steep beginnings look flatter",
+    ),
+    Metric(
+        "Fade",
+        "Log-normal, Weibull and power law by likelihood to the delays, the least AIC chosen; "
+        "from the hour of publication, else from the first comment with a fitted wait before it",
+        "50 comments",
+        "Kaltenbrunner et al. 2007; Akaike 1974",
+        "knows no nights and no second printing",
+    ),
+    Metric(
+        "Clusters (burstiness)",
+        "Spread of the gaps corrected for their number: −1 even, 0 chance, 1 clusters; again on "
+        "time stretched by the fade",
+        "25 comments",
+        "Goh & Barabási 2008; Kim & Jo 2016",
+        "fading, or a single night without comments, raises the first figure",
+    ),
+    Metric(
+        "Burst",
+        "Kleinberg's automaton, two states, twice the usual rate, on time stretched by the fade; "
+        "clear where chance makes one as heavy in at most 5 of 100 fading discussions",
+        "25 comments",
+        "Kleinberg 2003; the stretched time and its calibration are this project's own",
+        "a hint under 100 comments; a morning after a silent night can look like a burst",
+    ),
+    Metric(
+        "Set off by other comments",
+        "Branching ratio of a Hawkes process over the fade, profile-likelihood interval",
+        "100 comments; the first 1,000 are measured",
+        "Hawkes 1971; Veen & Schoenberg 2008",
+        "a common cause looks the same as an answer; the page must not have been saved early",
+    ),
+    Metric(
+        "Silence",
+        "Gap between two comments; clear where it is longer, in the fade's time, than the "
+        "longest of 95 in 100 fading discussions",
+        "25 comments",
+        "Fisher 1929, large-n form",
+        "nights are counted, not taken out",
+    ),
+    Metric(
+        "Hour and weekday",
+        "Counts; Rayleigh's R against chance",
+        "100 comments; weekdays also two weeks",
+        "Mardia & Jupp 2000",
+        "one article is nobody's habit",
+    ),
+    Metric(
+        "Lasting change of tone or pace",
+        "Binary segmentation; a split is kept if chance separates as well in 1 of 20",
+        "40 comments, 10 on either side",
+        "Vostrikova 1981; bounds by own simulation",
+        "gradual change is found late or not at all",
     ),
     Metric(
         "In most comments",
         "Comments that hold the word, stop words hidden",
         "10 comments",
         "document frequency; Evert 2022",
-        "words are split at spaces: not for Chinese, Japanese, Thai",
+        "two spellings of a word are two words",
+    ),
+    Metric(
+        "Phrases",
+        "Two or three words in a row, not beginning or ending with a hidden word; a shorter term "
+        "counts only comments in which it also stands outside of the longer phrases shown",
+        "3 comments",
+        "this project's own",
+        "not in scripts without spaces",
+    ),
+    Metric(
+        "Names and set phrases",
+        "Normalised pointwise mutual information of two neighbouring words, 0.5 or more",
+        "5 comments",
+        "Bouma 2009",
+        "names of three words show as two pairs",
+    ),
+    Metric(
+        "Words that set two sides apart",
+        "G² on comments that hold the word; clear above 15.13, or higher where more than 250 "
+        "words are compared; log ratio, and log-odds with a prior worth ten comments, beside it",
+        "5 comments on both sides together",
+        "Dunning 1993; Monroe et al. 2008; Hardie 2014",
+        "chance makes at most one word clear in twenty comparisons (random cuts: 0.8 or fewer)",
+    ),
+    Metric(
+        "Difference of two shares or means",
+        "First side minus second: Newcombe's interval for shares, Welch's for means",
+        "10 comments on either side",
+        "Newcombe 1998; Welch 1947",
+        "of ten figures one is clear by chance in every third comparison",
+    ),
+    Metric(
+        "People at equal numbers of comments",
+        "Average over all draws of an eighth of the smaller side's comments; jackknife interval",
+        "60 named comments on either side",
+        "Hurlbert 1971; Efron & Stein 1981",
+        "says nothing of who they are",
+    ),
+    Metric(
+        "Variety of words (MTLD)",
+        "Words until the share of different ones has fallen to 0.72, read both ways",
+        "100 words on either side",
+        "McCarthy & Jarvis 2010",
+        "no interval; comments are read as one text in page order",
+    ),
+    Metric(
+        "Taken up by comments",
+        "Comments that hold two words which only this paragraph of the article has",
+        "5 words of its own",
+        "this project's own",
+        "an answer wholly in other words is not seen",
     ),
     Metric(
         "Answers someone",
@@ -75,6 +187,59 @@ METRICS: Final = (
         "1 comment",
         "count",
         "one person may use two names, one name may be two people",
+    ),
+    Metric(
+        "Ties that go both ways (reciprocity)",
+        "Of all “one named person answers another”, those where the other answers too; "
+        "against the same answers dealt out at random",
+        "30 ties",
+        "Gómez et al. 2008; interval: Wilson on joined pairs",
+        "chance alone returns some; under 30 ties the interval misses too often",
+    ),
+    Metric(
+        "Inequality (Gini) and equal voices, in 100 comments",
+        "Gini coefficient of comments per person, and 1 ÷ Σp², in 100 named comments drawn "
+        "from all",
+        "200 named comments",
+        "Hill 1973, Hurlbert 1971; interval after Chao et al. 2014",
+        "the raw Gini grows with the number of comments; too wide where all speak alike",
+    ),
+    Metric(
+        "Levels, threads, controversy index",
+        "Answers upon answers; the largest h with h comments on level h; mean distance of two "
+        "comments of a thread",
+        "3 levels for the index, 10 comments for the distance",
+        "Gómez et al. 2008; Goel et al. 2016",
+        "an answer that the page does not mark is not seen",
+    ),
+    Metric(
+        "How the turn passes",
+        "Thirteen participation shifts, against the same turns in random order",
+        "50 turns with an addressee",
+        "Gibson 2003; band for all thirteen at once: Westfall & Young 1993",
+        "by the clock; who reads an older thread first answers later",
+    ),
+    Metric(
+        "Groups of people",
+        "Leiden communities on the number of answers; modularity against answers dealt out at "
+        "random",
+        "30 ties",
+        "Traag et al. 2019; Guimerà et al. 2004",
+        "any sparse network has groups; only more than chance is said",
+    ),
+    Metric(
+        "Roles",
+        "One rule on the links for each, printed beside it",
+        "10 people for a share",
+        "this project's own; hubs by betweenness, Freeman 1977",
+        "what this page shows of somebody, not what they are like",
+    ),
+    Metric(
+        "Questions nobody answered, remarks to the newsroom",
+        "Question marks without a link that answers; an open list of phrases in twelve languages",
+        "10 asking comments for a share",
+        "this project's own",
+        "a prompt to look: rhetorical questions count, other wordings are missed",
     ),
 )
 

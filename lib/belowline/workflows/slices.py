@@ -16,14 +16,24 @@ import pandas as pd
 from belowline.analysis import (
     against_article,
     collocations,
+    communities,
+    network,
+    newsroom,
     people,
     presets,
+    questions,
     read_first,
+    reciprocity,
     replies,
+    roles,
+    shifts,
     tempo,
     term_course,
     terms,
+    ties,
     tone,
+    trees,
+    voices,
 )
 from belowline.analysis.kept import kept_comments
 from belowline.analysis.stop_words import hidden_words
@@ -31,6 +41,7 @@ from belowline.model.discussion import Discussion
 from belowline.model.tables import comments_table
 from belowline.model.view import View
 from belowline.workflows import comparing
+from belowline.workflows.when import When
 
 
 @dataclass(frozen=True)
@@ -88,6 +99,11 @@ class Slice:
     def arrivals(self) -> pd.DataFrame:
         """Comments per stretch of time, empty stretches kept."""
         return tempo.arrivals(self.comments, every=tempo.fitting_bucket(self.comments))
+
+    @cached_property
+    def when(self) -> When:
+        """Everything about time: rate, fade, bursts, silences, hours, change."""
+        return When(self.discussion, self.comments, self.links, self.gaps, self.hidden)
 
     @cached_property
     def mean_tone(self) -> pd.DataFrame:
@@ -166,14 +182,18 @@ class Slice:
     @cached_property
     def cut(self) -> Callable[[str], comparing.Comparison]:
         """Return these comments cut in two, by how; each cut is made once."""
-        return cache(lambda by: comparing.cut(self.comments, by, self.hidden))
+        return cache(self._cut)
 
-    def named_cut(self, by: str) -> comparing.Comparison:
-        """Return these comments cut in two, a person called by name."""
+    def _cut(self, by: str) -> comparing.Comparison:
         names = dict(zip(self.people["person"], self.people["author"], strict=True))
+        made = comparing.cut(self.comments, by, self.hidden)
         person = names.get(by.removeprefix("by."))
-        made = self.cut(by)
         return replace(made, names=(person, made.names[1])) if person else made
+
+    @cached_property
+    def left_out(self) -> int:
+        """How many different words of these comments the rankings leave out."""
+        return terms.hidden_terms(self.comments, self.hidden)
 
     @cached_property
     def presets(self) -> pd.DataFrame:
@@ -205,6 +225,86 @@ class Slice:
     def threads(self) -> pd.DataFrame:
         """Comments that were answered, with everything under them."""
         return people.threads(self.comments, self.links)
+
+    @cached_property
+    def ties(self) -> pd.DataFrame:
+        """Who answered whom, how surely and how soon."""
+        return ties.ties(self.comments, self.links)
+
+    @cached_property
+    def answer_times(self) -> pd.DataFrame:
+        """How long an answer took."""
+        return replies.latencies(self.links, self.comments)
+
+    @cached_property
+    def standing(self) -> pd.DataFrame:
+        """How each person is joined to the others."""
+        return network.standing(self.ties)
+
+    @cached_property
+    def between(self) -> pd.DataFrame:
+        """Who stands between others; slow for thousands of people."""
+        return network.betweenness(self.ties)
+
+    @cached_property
+    def groups(self) -> pd.DataFrame:
+        """Who answers mostly among themselves."""
+        return communities.communities(self.ties)
+
+    @cached_property
+    def grouping(self) -> pd.DataFrame:
+        """Whether the groups are more than chance; slow for thousands of people."""
+        return communities.grouping(self.ties)
+
+    @cached_property
+    def reciprocity(self) -> pd.DataFrame:
+        """How many answers are answered back."""
+        return reciprocity.reciprocity(self.comments, self.ties)
+
+    @cached_property
+    def shapes(self) -> pd.DataFrame:
+        """How deep and wide each thread is."""
+        return trees.shapes(self.comments, self.links)
+
+    @cached_property
+    def levels(self) -> pd.DataFrame:
+        """Comments at each depth, by stated and by all links."""
+        return trees.levels(self.comments, self.links)
+
+    @cached_property
+    def depths(self) -> pd.DataFrame:
+        """How deep and wide the discussion is."""
+        return trees.depths(self.levels)
+
+    @cached_property
+    def shifts(self) -> pd.DataFrame:
+        """How the turn passes on."""
+        return shifts.participation_shifts(self.comments, self.links)
+
+    @cached_property
+    def voices(self) -> pd.DataFrame:
+        """How evenly the word is shared, as in 100 comments."""
+        return voices.voices(self.comments)
+
+    @cached_property
+    def roles(self) -> pd.DataFrame:
+        """Starters, answerers, answered by none, hubs; slow for thousands of people."""
+        return roles.roles(self.comments, self.links)
+
+    @cached_property
+    def questions(self) -> pd.DataFrame:
+        """Comments that ask, and whether they were answered."""
+        return questions.questions(self.comments, self.links)
+
+    @cached_property
+    def question_shares(self) -> pd.DataFrame:
+        """How many of them were answered."""
+        return questions.question_shares(self.questions)
+
+    @cached_property
+    def remarks(self) -> pd.DataFrame:
+        """Remarks to the newsroom, the author, the moderators; slow for long pages."""
+        return newsroom.remarks(self.comments, byline=self.discussion.article.byline)
 
     @cached_property
     def read_first(self) -> pd.DataFrame:

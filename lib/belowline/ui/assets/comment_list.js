@@ -32,9 +32,11 @@ const card = (comment, setTriggerValue) => {
   head.append(node("span", comment.author ? "author" : "author unnamed", comment.author ?? "unnamed"));
   if (comment.inferred) head.append(node("span", "inferred", comment.inferred));
   if (comment.posted) head.append(node("time", "", comment.posted));
-  const tone = node("span", `tone ${comment.label}`, `${GLYPH[comment.label]} ${comment.tone}`);
-  tone.title = "Tone by word list, mean of sentences: a prompt to look, not a verdict";
-  head.append(tone);
+  if (comment.tone) {
+    const tone = node("span", `tone ${comment.label}`, `${GLYPH[comment.label]} ${comment.tone}`);
+    tone.title = "Tone by word list, mean of sentences: a prompt to look, not a verdict";
+    head.append(tone);
+  }
   const foot = node("footer");
   foot.append(node("span", "position", `#${comment.position}`));
   if (comment.why) foot.append(node("span", "why", comment.why));

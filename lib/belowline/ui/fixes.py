@@ -1,0 +1,86 @@
+"""Keeping fixes: what a click on one does, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+import streamlit as st
+from pydantic import ValidationError
+
+from belowline.model.errors import BelowlineError
+from belowline.model.fixes import DocumentFix, ReadingFix
+from belowline.model.marks import Mark, MarkKind
+from belowline.model.view import SAMPLE_ID
+from belowline.ui import address, data
+
+_TROUBLE: Final = "fix_trouble"
+_SAID: Final = "fix_said"
+_KEPT: Final = "The fix is kept. Data & method lists it, and can undo it."
+_UNDONE: Final = "The fix is undone."
+
+
+def refused(discussion_id: str) -> bool:
+    """Say that the built-in example stays as it is, and offer a copy; tell whether it is that."""
+    if discussion_id != SAMPLE_ID:
+        return False
+    st.info(
+        "The built-in example is part of the program and stays as it is. A copy of it can be "
+        "kept on this machine, and corrected like any page of your own.",
+        icon=":material/lock:",
+    )
+    st.button("Keep a copy and correct that", key="fix-copy", on_click=_keep_a_copy)
+    return True
+
+
+def keep(make: Callable[[], DocumentFix | ReadingFix]) -> None:
+    """Keep a fix and show the comment it speaks of; for callbacks."""
+    view = address.current()
+    try:
+        outcome = data.add_fix(view.discussion, make())
+    except ValidationError:
+        st.session_state[_TROUBLE] = "That is no name, time or number that can be kept."
+        return
+    except BelowlineError as error:
+        st.session_state[_TROUBLE] = str(error)
+        return
+    st.session_state[_SAID] = _KEPT
+    if view.open is not None:
+        shown = outcome.comment_id
+        address.open_mark(Mark(MarkKind.COMMENT, shown) if shown else None)
+
+
+def undo(fix_id: str) -> None:
+    """Take a fix back; for callbacks."""
+    try:
+        data.remove_fix(address.current().discussion, fix_id)
+    except BelowlineError as error:
+        st.session_state[_TROUBLE] = str(error)
+        return
+    st.session_state[_SAID] = _UNDONE
+
+
+def trouble() -> None:
+    """Say why the last fix was not kept, once."""
+    message = st.session_state.pop(_TROUBLE, None)
+    if message:
+        st.warning("Nothing was changed.", icon=":material/error:")
+        st.text(message)
+
+
+def announce() -> None:
+    """Say in passing what became of the last fix, once."""
+    said = st.session_state.pop(_SAID, None)
+    if said == _KEPT:
+        st.toast(_KEPT, icon=":material/check:")
+    elif said == _UNDONE:
+        st.toast(_UNDONE, icon=":material/undo:")
+
+
+def _keep_a_copy() -> None:
+    try:
+        discussion_id = data.own_copy_of_the_sample()
+    except BelowlineError as error:
+        st.session_state[_TROUBLE] = str(error)
+        return
+    address.go(discussion=discussion_id)
