@@ -12,6 +12,7 @@ import math
 import statistics
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 import numpy as np
@@ -171,7 +172,8 @@ def exponent(make: Callable[[int], str]) -> float:
     """Return how time grows with length: 1 is in proportion."""
     sizes = [500, 1_000, 2_000, 4_000, 8_000]
     # Enough texts to be measured, the same number of each length.
-    times = [best(lambda text=make(n): scores([text] * 64)) for n in sizes]  # type: ignore[misc] # bound now
+    texts = [[make(n)] * 64 for n in sizes]
+    times = [best(partial(scores, some)) for some in texts]
     return float(np.polyfit(np.log(sizes), np.log(times), 1)[0])
 
 

@@ -42,7 +42,7 @@ def test_any_texts_score_as_published(texts: list[str]) -> None:
 
 
 def test_thousands_of_made_texts_score_as_published() -> None:
-    chance = random.Random(20)
+    chance = random.Random(20)  # noqa: S311 - repeatable, not secret
     agree([made_text(chance) for _ in range(4_000)])
 
 
@@ -75,7 +75,7 @@ def test_a_long_text_scores_as_published(text: str) -> None:
 
 
 def test_a_text_scores_the_same_alone_and_among_others() -> None:
-    chance = random.Random(3)
+    chance = random.Random(3)  # noqa: S311 - the same
     texts = [made_text(chance) for _ in range(60)]
     together = scores(texts)
 

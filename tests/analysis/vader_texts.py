@@ -4,7 +4,7 @@ import random
 from typing import Any
 
 from hypothesis import strategies as st
-from vaderSentiment import vaderSentiment as published
+from vaderSentiment import vaderSentiment as published  # noqa: N813 - its own name
 
 
 class Published(published.SentimentIntensityAnalyzer):

@@ -118,7 +118,7 @@ def _compounds(
 ) -> FloatingArray:
     """Score the texts that the word list may be asked about; the others have no score."""
     out = np.full(len(texts), np.nan)
-    asked = np.flatnonzero(speaks)
+    asked = np.flatnonzero(speaks).tolist()
     out[asked] = vader.compounds([texts[n] for n in asked], off=off)
     return pd.array(out, dtype="Float64")
 

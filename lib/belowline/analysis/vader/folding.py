@@ -77,7 +77,8 @@ class Folded:
 
     def places(self, sign: str) -> Numbers:
         """Return where a sign that means something of its own stands: "!", "?" or "'"."""
-        return self._speaking[self._spoken == ord(sign)]
+        found: Numbers = self._speaking[self._spoken == ord(sign)]
+        return found
 
     @cached_property
     def _speaking(self) -> Numbers:

@@ -13,7 +13,7 @@ from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
-from vaderSentiment import vaderSentiment as published
+from vaderSentiment import vaderSentiment as published  # noqa: N813 - its own name
 
 Numbers = NDArray[Any]
 

@@ -112,7 +112,7 @@ def _stripped(kinds: Numbers, starts: Numbers, ends: Numbers) -> tuple[Numbers, 
     return starts, ends
 
 
-def _step(  # noqa: PLR0913 - one loop for both sides of a word
+def _step(  # noqa: PLR0913, PLR0917 - one loop for both sides of a word
     kinds: Numbers, edge: Numbers, other: Numbers, out: Numbers, look: int, way: int
 ) -> None:
     """Move edges inwards over punctuation, in place."""

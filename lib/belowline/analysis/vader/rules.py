@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Final
 
 import numpy as np
-from vaderSentiment import vaderSentiment as published
+from vaderSentiment import vaderSentiment as published  # noqa: N813 - its own name
 
 from belowline.analysis.vader.lexicon import AFTER, BEFORE, Lexicon, Numbers
 

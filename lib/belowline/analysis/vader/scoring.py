@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from vaderSentiment import vaderSentiment as published
+from vaderSentiment import vaderSentiment as published  # noqa: N813 - its own name
 
 from belowline.analysis.vader.contrast import weighed
 from belowline.analysis.vader.folding import Folded, folded
@@ -234,11 +234,11 @@ def _added(valence: Numbers, rated: Rated) -> tuple[Numbers, Numbers]:
 
 def emphasis(texts: Folded) -> Numbers:
     """Return what exclamation and question marks add to each text."""
-    added = []
+    total: Numbers = np.zeros(len(texts.starts) - 1)
     for sign, amplifies in (("!", _EXCLAIMED), ("?", _ASKED)):
         counts = np.diff(np.searchsorted(texts.places(sign), texts.starts))
-        added.append(amplifies[np.minimum(counts, len(amplifies) - 1)])
-    return added[0] + added[1]
+        total = total + amplifies[np.minimum(counts, len(amplifies) - 1)]
+    return total
 
 
 def _rounded(values: Numbers, places: int) -> Numbers:
