@@ -126,13 +126,14 @@ def test_a_comment_with_a_mention_and_a_trace_counts_once_and_as_stated() -> Non
     counts = answering(comments, links).set_index("grade")
 
     assert links["grade"].tolist() == ["stated", "trace", "trace"]
-    assert counts["comments"].to_dict() == {"stated": 1, "trace": 1, "any": 2}
+    assert counts["comments"].to_dict() == {"stated": 1, "trace": 1, "inferred": 0, "any": 2}
     assert counts["comment_ids"].to_dict() == {
         "stated": ("c2",),
         "trace": ("c3",),
+        "inferred": (),
         "any": ("c2", "c3"),
     }
-    assert counts["share"].tolist() == pytest.approx([1 / 3, 1 / 3, 2 / 3])
+    assert counts["share"].tolist() == pytest.approx([1 / 3, 1 / 3, 0, 2 / 3])
 
 
 RECOVERED = (
@@ -236,7 +237,7 @@ def test_no_comments_have_no_links() -> None:
     assert links.empty
     assert answering(comments, links)["share"].isna().all()
     assert latencies(links, comments)["value"].isna().all()
-    assert answering(table(comment(1)), links)["comments"].tolist() == [0, 0, 0]
+    assert answering(table(comment(1)), links)["comments"].tolist() == [0, 0, 0, 0]
 
 
 @settings(max_examples=50, deadline=None)

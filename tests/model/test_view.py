@@ -18,6 +18,7 @@ marks = st.sampled_from(
         Mark(MarkKind.ALL),
         Mark(MarkKind.TERM, "peace talks"),
         Mark(MarkKind.PAIR, "p3>p1"),
+        Mark(MarkKind.LINK, "c12~c7"),
         Mark(MarkKind.TIME, "2011-10-25T17:00~2011-10-25T18:00"),
     ]
 )
@@ -32,6 +33,7 @@ views = st.builds(
     ),
     word=words,
     reply=st.sampled_from(["", *REPLY_SIGNS]),
+    sure=st.sampled_from(["trace", "stated", "any", "0.8", "0.55"]),
     hide=st.lists(
         words.filter(lambda w: w.strip("-") and "~" not in w), max_size=3, unique=True
     ).map(tuple),
@@ -49,7 +51,20 @@ def test_a_link_brings_back_the_same_view(view: View) -> None:
 @given(
     st.dictionaries(
         st.sampled_from(
-            ["d", "from", "to", "who", "tone", "word", "reply", "hide", "first", "split", "open"]
+            [
+                "d",
+                "from",
+                "to",
+                "who",
+                "tone",
+                "word",
+                "reply",
+                "sure",
+                "hide",
+                "first",
+                "split",
+                "open",
+            ]
         ),
         st.text(max_size=90),
     )
@@ -70,6 +85,9 @@ def test_any_address_is_a_view_or_is_refused_in_words(query: dict[str, str]) -> 
         ("who", "Gul Khan"),
         ("from", "yesterday"),
         ("reply", "all"),
+        ("sure", "very"),
+        ("sure", "0.0"),
+        ("sure", "1.5"),
         ("hide", "-"),
         ("hide", "~".join(map(str, range(41)))),
         ("first", "the_best"),
@@ -94,6 +112,14 @@ def test_what_is_open_does_not_decide_which_comments_are_counted() -> None:
 
     assert opened.filters == View("sample", tones=("negative",))
     assert not View("sample", open=Mark(MarkKind.ALL)).filtered
+
+
+def test_how_sure_an_answer_must_be_filters_no_comment() -> None:
+    view = View("sample", sure="0.8")
+
+    assert not view.filtered
+    assert not view.whole
+    assert View("sample").whole
 
 
 def test_hidden_words_and_what_is_compared_filter_nothing() -> None:

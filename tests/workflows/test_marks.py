@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from analysis.invented import comment, discussion
 from belowline.analysis.coverage import line_coverage
+from belowline.analysis.replies import linked
 from belowline.charts import bursts as burst_charts
 from belowline.charts import differences as difference_charts
 from belowline.charts import keyness as keyness_charts
@@ -29,7 +31,7 @@ from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import TONES, View
 from belowline.workflows import conversation
-from belowline.workflows.captions import described
+from belowline.workflows.captions import described, evidence_words
 from belowline.workflows.chance import chance_facts
 from belowline.workflows.comparing import against_the_rest
 from belowline.workflows.library import sample
@@ -229,6 +231,49 @@ def test_words_hidden_in_the_link_are_in_no_ranking_and_shown_ones_are(whole: Sl
     assert "boat" not in set(changed.terms["term"]) | set(changed.ranking["term"])
     assert changed.terms["term"].iloc[0] == "the"
     assert len(changed.comments) == len(whole.comments)
+
+
+ANSWERED = (
+    comment(1, "The escapement of the harbour clock broke in the flood.", author="Old Ferry"),
+    comment(2, "Swans nest on the slipway again.", author="Marta Lind"),
+    comment(3, "Parking is a disgrace.", author="Sam"),
+    comment(4, "Marta, you always see swans first.", author="Pim"),
+    comment(5, "Painted lines would help.", author="Ute", mentions=("Sam",)),
+)
+
+
+def test_every_link_opens_exactly_its_two_comments() -> None:
+    kept = slice_of(linked(discussion(*ANSWERED))).kept(View(sure="any"))
+    pairs = kept.links[["comment_id", "parent_id", "grade"]].itertuples(index=False)
+
+    opened = {
+        grade: (answer, asked, comments_behind(Mark(MarkKind.LINK, f"{answer}~{asked}"), kept))
+        for answer, asked, grade in pairs
+    }
+
+    assert opened == {
+        "stated": ("c5", "c3", ("c3", "c5")),
+        "inferred": ("c4", "c2", ("c2", "c4")),
+    }
+
+
+def test_a_link_says_how_it_is_known_and_only_a_likely_one_with_a_probability() -> None:
+    kept = slice_of(linked(discussion(*ANSWERED)))
+    stated, likely, none = (Mark(MarkKind.LINK, at) for at in ("c5~c3", "c4~c2", "c5~c1"))
+
+    assert described(stated, kept).endswith("as the page states: mentions @Sam")
+    assert described(none, kept).endswith("nothing says that one answers the other")
+    assert "proposed" not in vars(kept)  # cached there as soon as it is worked out
+    assert "with a probability of" in described(likely, kept)
+    assert "Marta" in evidence_words(likely, kept)
+    # The same words whatever the filters hide.
+    filtered = kept.kept(View(word="lines"))
+    assert described(likely, filtered) == described(likely, kept)
+
+
+def test_a_link_to_a_comment_that_is_nowhere_is_refused(whole: Slice) -> None:
+    with pytest.raises(StaleLinkError, match="c999"):
+        comments_behind(Mark(MarkKind.LINK, "c1~c999"), whole)
 
 
 def test_a_figure_that_is_not_there_is_refused(whole: Slice) -> None:

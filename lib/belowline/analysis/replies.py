@@ -1,21 +1,23 @@
 """Who answers whom, and how we know.
 
-A link is *stated* where the page says so (nesting, an @name), a *trace* where the layout
-shows that an @name was lost. Nothing is guessed here: a mention that fits nobody who wrote
-earlier is stated, and answers somebody we cannot point at.
+A link is *stated* where the page says so (nesting, an @name, a heading, a comment number,
+quoted words), a *trace* where the layout shows that an @name was lost. Nothing is guessed
+here: a mention that fits nobody who wrote earlier is stated, and answers somebody we cannot
+point at. Proposals are made in :mod:`belowline.analysis.inferred_replies`.
 """
 
 from __future__ import annotations
 
-from datetime import datetime
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import Final
 
 import pandas as pd
 
 from belowline.analysis.addressees import Roster
 from belowline.analysis.intervals import quantile, quantile_interval
+from belowline.analysis.reply_order import oldest_first
 from belowline.analysis.shares import wilson
+from belowline.analysis.stated_signs import sign_between, signs_in_texts
 from belowline.model.discussion import Comment, Discussion, Grade, Kind
 from belowline.model.verdict import judge
 
@@ -29,6 +31,18 @@ _LINKS: Final = {
     "parent_id": "str",
     "grade": "str",
     "line": "Int64",
+    "probability": "Float64",
+    "reason": "str",
+    "evidence": "str",
+    "words": "object",
+}
+_SAID: Final = {
+    "mention": "mentions @{}",
+    "nesting": "stands under it on the page",
+    "quote": "quotes it: “{}”",
+    "number": "gives its number, {}",
+    "heading": "begins with “{}”",
+    "trace": "the layout shows a lost mention",
 }
 _TRUST: Final = {"n": "int64", "low": "Float64", "high": "Float64", "verdict": "str"}
 
@@ -63,12 +77,19 @@ def linked(discussion: Discussion) -> Discussion:
     targets = _targets(discussion)
     inferred = _recovered_names(discussion, targets)
     traces = _trace_lines(discussion)
+    article = "\n".join(paragraph.text for paragraph in discussion.article.paragraphs)
+    signs = signs_in_texts(oldest_first(discussion.comments), article=article)
+    authors = {comment.id: comment.author for comment in discussion.comments}
     comments = []
     for comment in discussion.comments:
         known = [target for target in targets[comment.id] if target is not None]
+        sign = None if comment.parent else signs.get(comment.id)
+        # An @name says who is meant; quoted words or a number say which of their comments.
+        if sign and (not known or authors[sign.target] in {authors[one] for one in known}):
+            known = [sign.target]
         parent = comment.parent or (known[0] if known else None)
         grade = comment.link_grade or (Grade.TRACE if comment.id in traces else None)
-        if comment.mentions or (parent and grade is None):
+        if comment.mentions or sign or (parent and grade is None):
             grade = Grade.STATED
         comments.append(
             comment.model_copy(
@@ -85,29 +106,13 @@ def linked(discussion: Discussion) -> Discussion:
     )
 
 
-def _chronological(comments: tuple[Comment, ...]) -> list[Comment]:
-    """Order comments by the clock where each has one, else as the page runs."""
-    moments = [
-        datetime.fromisoformat(comment.posted).replace(tzinfo=None)
-        for comment in comments
-        if comment.posted
-    ]
-    # On a page that shows the newest first, equal times run upwards as well.
-    falling = sum(a > b for a, b in pairwise(moments)) > sum(a < b for a, b in pairwise(moments))
-    upwards = list(reversed(comments)) if falling else list(comments)
-    if len(moments) < len(comments):
-        return upwards
-    clock = {comment.id: moment for comment, moment in zip(comments, moments, strict=True)}
-    return sorted(upwards, key=lambda comment: clock[comment.id])
-
-
 def _targets(discussion: Discussion) -> dict[str, list[str | None]]:
     """Return for each comment the comment that each of its mentions means."""
     authors = {comment.id: comment.author for comment in discussion.comments}
     roster = Roster()
     latest: dict[str, tuple[int, str]] = {}
     targets: dict[str, list[str | None]] = {}
-    for place, comment in enumerate(_chronological(discussion.comments)):
+    for place, comment in enumerate(oldest_first(discussion.comments)):
         targets[comment.id] = []
         for name in comment.mentions:
             spellings = roster.meant_by(name)
@@ -130,7 +135,7 @@ def _recovered_names(
         if comment.author is not None:
             everybody.add(comment.author)
     authors = {comment.id: comment.author for comment in discussion.comments}
-    order = _chronological(discussion.comments)
+    order = oldest_first(discussion.comments)
     strangers = [
         (place, comment, name)
         for place, comment in enumerate(order)
@@ -190,12 +195,16 @@ def links_table(discussion: Discussion) -> pd.DataFrame:
         parent first and traces last.
         ``comment_id``, ``addressee`` (the name as mentioned, else the parent's author;
         missing for a trace), ``parent_id`` (missing where it is not known), ``grade``,
-        ``line`` (of the upload: of the trace itself, else where the comment begins).
+        ``line`` (of the upload: of the trace itself, else where the comment begins),
+        ``probability`` (missing: nothing here is a guess), ``reason`` ("mention", "nesting",
+        "quote", "number", "heading" or "trace"), ``evidence`` (the same in words; may quote
+        the page), ``words`` (tuple, to be marked in the texts).
     """
+    by_id = {comment.id: comment for comment in discussion.comments}
     authors = {comment.id: comment.author for comment in discussion.comments}
     targets = _targets(discussion)
     traces = _trace_lines(discussion)
-    rows: list[tuple[str, str | None, str | None, str, int | None]] = []
+    rows: list[tuple[object, ...]] = []
     for comment in discussion.comments:
         line = comment.lines[0] if comment.lines else None
         meant: list[tuple[str | None, str | None]] = [
@@ -206,12 +215,41 @@ def links_table(discussion: Discussion) -> pd.DataFrame:
         # Sorting is stable: the parent first, then mentions as they stand.
         meant.sort(key=lambda link: link[1] is None or link[1] != comment.parent)
         grade = Grade.STATED if comment.mentions else comment.link_grade or Grade.STATED
-        rows.extend((comment.id, name, target, grade.value, line) for name, target in meant)
+        rows.extend(
+            (
+                comment.id,
+                name,
+                target,
+                grade.value,
+                line,
+                None,
+                *_said(comment, name, target, by_id),
+            )
+            for name, target in meant
+        )
         lost = traces.get(comment.id, [])
-        rows.extend((comment.id, None, None, Grade.TRACE.value, at) for at in lost)
+        trace = ("trace", _SAID["trace"], ())
+        rows.extend((comment.id, None, None, Grade.TRACE.value, at, None, *trace) for at in lost)
         if comment.link_grade and not meant and not lost:
-            rows.append((comment.id, None, None, comment.link_grade.value, line))
+            graded = comment.link_grade.value
+            why = (
+                trace if comment.link_grade is Grade.TRACE else ("nesting", "the page says so", ())
+            )
+            rows.append((comment.id, None, None, graded, line, None, *why))
     return pd.DataFrame(rows, columns=list(_LINKS)).astype(_LINKS)
+
+
+def _said(
+    comment: Comment, name: str | None, target: str | None, by_id: dict[str, Comment]
+) -> tuple[str, str, tuple[str, ...]]:
+    """Return by what a page states an answer: a code, the same in words, the words to mark."""
+    if name in comment.mentions:
+        return "mention", _SAID["mention"].format(name), ()
+    asked = by_id.get(target or "")
+    sign = sign_between(comment, asked) if asked else None
+    if sign is None:
+        return "nesting", _SAID["nesting"], ()
+    return sign.reason, _SAID[sign.reason].format(" ".join(sign.words)), sign.words
 
 
 def _trace_lines(discussion: Discussion) -> dict[str, list[int | None]]:
@@ -240,10 +278,10 @@ def answering(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Three rows, ``grade`` being "stated", "trace" (and nothing stated) and "any" (those two
-        and what may be inferred): ``comments``, ``share``, ``n`` (all comments), ``low``,
-        ``high`` (Wilson's 95 %), ``verdict``, ``comment_ids``. A comment with several links
-        counts once.
+        Four rows, ``grade`` being "stated", "trace" (and nothing stated), "inferred" (neither)
+        and "any" (all that is in ``links``): ``comments``, ``share``, ``n`` (all comments),
+        ``low``, ``high`` (Wilson's 95 %), ``verdict``, ``comment_ids``. A comment with
+        several links counts once.
     """
     n = len(comments)
     signs = {grade: set(held) for grade, held in links.groupby("grade")["comment_id"]}
@@ -251,6 +289,9 @@ def answering(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     behind = {
         "stated": stated,
         "trace": signs.get(Grade.TRACE.value, set()) - stated,
+        "inferred": signs.get(Grade.INFERRED.value, set())
+        - stated
+        - signs.get(Grade.TRACE.value, set()),
         "any": set(links["comment_id"]),
     }
     rows = []

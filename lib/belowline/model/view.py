@@ -21,6 +21,8 @@ from belowline.model.marks import CUT_PATTERN, Mark
 SAMPLE_ID: Final = "sample"
 TONES: Final = ("negative", "neutral", "positive", "unscored")
 REPLY_SIGNS: Final = ("answers", "starts")
+# What counts as an answer unless a view says otherwise: stated ones and lost mentions.
+SURE: Final = "trace"
 # Why comments should be read first; analysis/presets.py finds them.
 PRESETS: Final = (
     "reasoned",
@@ -39,6 +41,7 @@ SPLIT: Final = regex.compile(rf"{CUT_PATTERN}|rest|with\.[A-Za-z0-9_-]{{1,64}}")
 
 _DISCUSSION: Final = regex.compile(r"[A-Za-z0-9_-]{1,64}")
 _PERSON: Final = regex.compile(r"p\d{1,7}")
+_SURE: Final = regex.compile(r"stated|trace|any|0\.[1-9]\d?")
 _MINUTE: Final = "%Y-%m-%dT%H:%M"
 # Words hidden and shown again: a link is read by people too, and some mail programs cut it
 # at 2,000 characters.
@@ -66,6 +69,10 @@ class View:
     reply
         ``"answers"`` keeps comments that answer somebody, ``"starts"`` those that do
         not; empty for both.
+    sure
+        How sure it must be that a comment answers another one for the link to count:
+        ``"stated"`` by the page, ``"trace"`` for lost mentions too, a probability such as
+        ``"0.8"`` for likely proposals too, ``"any"`` for all proposals. No filter of comments.
     hide
         Words that rankings leave out besides the stop words; with a "-" before them, stop
         words that are shown.
@@ -84,6 +91,7 @@ class View:
     tones: tuple[str, ...] = ()
     word: str = ""
     reply: str = ""
+    sure: str = SURE
     hide: tuple[str, ...] = ()
     first: str = ""
     split: str = ""
@@ -97,7 +105,12 @@ class View:
     @property
     def filtered(self) -> bool:
         """Tell whether any filter is set."""
-        return replace(self.filters, hide=()) != View(self.discussion)
+        return replace(self.filters, hide=()) != View(self.discussion, sure=self.sure)
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether all comments are shown, and counted as by default."""
+        return self.filters == View(self.discussion)
 
     def to_query(self) -> dict[str, str]:
         """Return the address parameters; defaults are left out, the discussion never."""
@@ -114,6 +127,8 @@ class View:
             query["word"] = self.word
         if self.reply:
             query["reply"] = self.reply
+        if self.sure != SURE:
+            query["sure"] = self.sure
         if self.open:
             query["open"] = str(self.open)
         chosen = {"hide": "~".join(self.hide), "first": self.first, "split": self.split}
@@ -142,11 +157,25 @@ class View:
             tones=_known("tone", _parts(query.get("tone", "")), TONES),
             word=_word(query.get("word", "")),
             reply="".join(_known("reply", _parts(query.get("reply", ""))[:1], REPLY_SIGNS)),
+            sure=_checked("sure", query.get("sure") or SURE, _SURE),
             hide=_hidden(query.get("hide", "")),
             first="".join(_known("first", [query["first"]], PRESETS)) if query.get("first") else "",
             split=_checked("split", query["split"], SPLIT) if query.get("split") else "",
             open=Mark.parse(opened) if opened else None,
         )
+
+
+def least_probability(sure: str) -> float | None:
+    """Return the least probability that a proposed answer must have; None: none counts.
+
+    Examples
+    --------
+    >>> least_probability("0.8"), least_probability("any"), least_probability("stated")
+    (0.8, 0.0, None)
+    """
+    if sure in {"stated", SURE}:
+        return None
+    return 0.0 if sure == "any" else float(sure)
 
 
 def _parts(text: str) -> list[str]:

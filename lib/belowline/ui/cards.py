@@ -47,13 +47,14 @@ def paragraphs(text: str, spans: Sequence[tuple[int, int]]) -> list[list[Piece]]
     return cut
 
 
-def card(
+def card(  # noqa: PLR0913 - all but the comment have a plain default
     row: Any,  # noqa: ANN401 - a row of the comments table
     comment: Comment,
     *,
     highlight: Iterable[str] = (),
     answered: Comment | None = None,
     context: bool = False,
+    proposed: tuple[str, str] | None = None,
 ) -> dict[str, Any]:
     """Lay one comment out for :func:`belowline.ui.elements.comment_list`.
 
@@ -69,12 +70,16 @@ def card(
         The comment it answers, where that is on the page.
     context
         Whether it is shown only to make another one readable.
+    proposed
+        Words and mark of an answer that is only likely.
     """
     spans = sorted({span for word in highlight for span in occurrences(row.text, word)})
     opens: list[tuple[str, str]] = []
     if answered is not None:
         name = answered.author or answered.author_inferred or "an unnamed comment"
         opens.append((f"answers {name} #{answered.position}", _mark(answered.id)))
+    if proposed is not None:
+        opens.append(proposed)
     if comment.lines is not None:
         opens.append(("in the source", str(Mark(MarkKind.SOURCE, row.comment_id))))
     opens.append(("fix it", str(Mark(MarkKind.FIX, row.comment_id))))

@@ -8,10 +8,17 @@ from typing import Any, Final
 import streamlit as st
 
 from belowline.model.errors import BelowlineError, StaleLinkError
-from belowline.model.view import REPLY_SIGNS, SAMPLE_ID, TONES, View
+from belowline.model.view import REPLY_SIGNS, SAMPLE_ID, TONES, View, least_probability
 from belowline.ui import address, data
 from belowline.workflows.slices import Slice
 
+_SURE_LABELS: Final = {
+    "stated": "the page states it",
+    "trace": "stated, or a lost mention",
+    "0.8": "also very likely ones (experimental)",
+    "0.6": "also likely ones (experimental)",
+    "any": "also unsure guesses (experimental)",
+}
 _REPLY_LABELS: Final = {"answers": "answer someone", "starts": "answer nobody"}
 
 
@@ -89,6 +96,32 @@ def filters(view: View) -> None:
     )
     _person(view, whole)
     _time(view, whole)
+    _sureness(view)
+
+
+def _sureness(view: View) -> None:
+    """Ask how sure an answer must be for the figures about replies to count it."""
+    choices = list(_SURE_LABELS)
+    if view.sure not in choices:  # a link may name any probability
+        choices.insert(2, view.sure)
+    _set("sure", view.sure)
+    st.selectbox(
+        "Count as an answer when …",
+        choices,
+        format_func=lambda sure: _SURE_LABELS.get(sure, f"at least {sure} likely"),
+        key="f_sure",
+        help="Likely answers are proposed from names, shared rare words and the turn of a "
+        "conversation: an experiment, whose probabilities are not proven on real pages. The "
+        "first screen counts them apart; charts about replies count them "
+        "when you ask for them here.",
+        on_change=_change,
+        args=("sure", str),
+    )
+    if least_probability(view.sure) is not None:
+        st.caption(
+            "Proposed answers are an experiment. Their probabilities were fitted to invented "
+            "discussions; on real pages nothing proves them yet."
+        )
 
 
 def _person(view: View, whole: Slice) -> None:

@@ -93,7 +93,7 @@ def whole(discussion_id: str) -> Slice:
 
 def kept(view: View) -> Slice:
     """Return the comments that the view's filters keep."""
-    if not (view.filtered or view.hide):
+    if view.whole:
         return whole(view.discussion)
     return _kept(view.filters, _revision(view.discussion))
 

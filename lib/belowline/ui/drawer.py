@@ -6,6 +6,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from belowline.model.discussion import Comment, Grade
 from belowline.model.errors import BelowlineError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
@@ -13,7 +14,7 @@ from belowline.model.view import View
 from belowline.model.wording import counted
 from belowline.ui import address, data, elements, figures, fixing, found_comment
 from belowline.ui.cards import card
-from belowline.workflows.captions import described
+from belowline.workflows.captions import described, evidence_words
 from belowline.workflows.marks import comments_behind
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
@@ -142,6 +143,11 @@ def cards(
     words = [address.current().word] if address.current().word else []
     if mark is not None and mark.kind in {MarkKind.TERM, MarkKind.ALONE, MarkKind.DRIVER}:
         words.append(mark.value)
+    kept = data.kept(address.current())
+    if mark is not None and mark.kind is MarkKind.LINK:
+        words += evidence_words(mark, kept)
+    proposals = kept.links[kept.links["grade"] == Grade.INFERRED.value]
+    proposed = {row.comment_id: row for row in rows_of(proposals)}
     if mark is not None and mark.kind is MarkKind.SIDE:
         words.extend(mark.value.split("/", maxsplit=2)[2:])
     table = whole.comments[whole.comments["comment_id"].isin(chosen)]
@@ -152,9 +158,20 @@ def cards(
             highlight=words,
             answered=by_id.get(by_id[row.comment_id].parent or ""),
             context=row.comment_id in (context or set()),
+            proposed=_proposal(proposed.get(row.comment_id), by_id),
         )
         for row in rows_of(table)
     ]
+
+
+def _proposal(row: Any, by_id: dict[str, Comment]) -> tuple[str, str] | None:  # noqa: ANN401
+    """Return the words and the mark of a proposed answer; ``None`` where there is none."""
+    if row is None:
+        return None
+    asked = by_id[row.parent_id]
+    name = asked.author or asked.author_inferred or "an unnamed comment"
+    label = f"perhaps answers {name} #{asked.position} ({row.probability:.0%})"
+    return label, str(Mark(MarkKind.LINK, f"{row.comment_id}~{row.parent_id}"))
 
 
 def _conversation(comment_id: str, kept: Slice) -> set[str]:

@@ -6,10 +6,14 @@ from calendar import day_name
 from datetime import datetime
 from typing import Final
 
+import pandas as pd
+
 from belowline.analysis.presets import LABELS
 from belowline.analysis.shifts import SHIFTS
 from belowline.analysis.side_by_side import side_by_side
+from belowline.model.discussion import Grade
 from belowline.model.marks import Mark, MarkKind
+from belowline.model.tables import rows_of
 from belowline.model.view import CUT
 from belowline.model.wording import moment
 from belowline.workflows.slices import Slice
@@ -27,6 +31,7 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.TONE, "scored"): "in which at least one word could be scored",
     (MarkKind.TONE_BIN, ""): "with a tone inside this bar",
     (MarkKind.REPLY, "any"): "that answer somebody",
+    (MarkKind.REPLY, "known"): "that answer somebody, as the page itself tells",
     (MarkKind.REPLY, "stated"): "that name whom they answer",
     (MarkKind.REPLY, "trace"): "that answer somebody whose mention was lost",
     (MarkKind.REPLY, "inferred"): "that seem to answer somebody",
@@ -60,7 +65,7 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
 }
 
 
-def described(mark: Mark, kept: Slice) -> str:
+def described(mark: Mark, kept: Slice) -> str:  # noqa: C901 - one case a kind of mark
     """Say in words which comments a mark stands for: "that hold “taliban”".
 
     The words may quote a name or a word from the page: show them as text.
@@ -72,6 +77,8 @@ def described(mark: Mark, kept: Slice) -> str:
         case MarkKind.PAIR:
             asker, _, asked = mark.value.partition(">")
             phrase = f"in which {_name(asker, kept)} answers {_name(asked, kept)}"
+        case MarkKind.LINK:
+            phrase = _link(mark.value, kept)
         case MarkKind.FIRST:
             reasons = kept.read_first
             said = ", ".join(reasons[reasons["reason"] == mark.value]["label"])
@@ -107,6 +114,37 @@ def _part(by: str, which: str, kept: Slice) -> str:
         return "of those that the filters keep" if by == "rest" else "of this discussion"
     first, second = kept.cut(by).names
     return {"a": first, "b": second, "ab": f"{first} and {second}"}[which]
+
+
+def _link(value: str, kept: Slice) -> str:
+    """Say why one comment is held to answer the other, and how surely."""
+    for row in rows_of(_between(value, kept).head(1)):
+        if row.grade != Grade.INFERRED:
+            return f"of which the later answers the earlier, as the page states: {row.evidence}"
+        return (
+            "of which the later seems to answer the earlier, "
+            f"with a probability of {row.probability:.0%}: it {row.evidence}"
+        )
+    return "one beside the other; nothing says that one answers the other"
+
+
+def evidence_words(mark: Mark, kept: Slice) -> list[str]:
+    """Return the words that speak for a link, to be marked in both of its comments."""
+    return [word for held in _between(mark.value, kept)["words"] for word in held]
+
+
+def _between(value: str, kept: Slice) -> pd.DataFrame:
+    """Return the links between two comments, whatever the filters hide.
+
+    Proposals take time to work out, and a comment whose answer is stated has none: they are
+    not asked for it.
+    """
+    answer, _, asked = value.partition("~")
+    whole = kept.whole or kept
+    links = whole.links[whole.links["comment_id"] == answer]
+    if not (links["grade"] == Grade.STATED.value).any():
+        links = whole.proposed[whole.proposed["comment_id"] == answer]
+    return links[links["parent_id"] == asked]
 
 
 def _in_time(mark: Mark) -> str:

@@ -136,8 +136,17 @@ def _tone_bin(value: str, kept: Slice) -> tuple[str, ...]:
 
 def _reply(value: str, kept: Slice) -> list[str]:
     if value == "none":
-        return _ids(kept.comments[kept.comments["grade"].isna()])
+        answers = kept.links["comment_id"]
+        return _ids(kept.comments[~kept.comments["comment_id"].isin(answers)])
+    if value == "known":
+        found = kept.answering[kept.answering["grade"].isin(["stated", "trace"])]
+        return [one for held in found["comment_ids"] for one in held]
     return list(_first(kept.answering[kept.answering["grade"] == value]))
+
+
+def _link(value: str, kept: Slice) -> list[str]:
+    answer, _, asked = value.partition("~")
+    return [*_comment(answer, kept), *_comment(asked, kept)]
 
 
 def _thread(value: str, kept: Slice) -> tuple[str, ...]:
@@ -240,6 +249,7 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.TONE: _tone,
     MarkKind.TONE_BIN: _tone_bin,
     MarkKind.REPLY: _reply,
+    MarkKind.LINK: _link,
     MarkKind.THREAD: _thread,
     MarkKind.CHAIN: _chain,
     MarkKind.LEVEL: _level,

@@ -145,14 +145,17 @@ def _span(kept: Slice) -> tuple[Fact, ...]:
 
 
 def _answers(kept: Slice) -> Fact:
+    """Count what the page itself tells; what is only inferred is said apart."""
     by_grade = {row.grade: row.comments for row in rows_of(kept.answering)}
-    n, stated = by_grade["any"], by_grade["stated"]
-    trace = n - stated
+    stated, trace, inferred = (by_grade[grade] for grade in ("stated", "trace", "inferred"))
+    n = stated + trace
     note = _how_stated(kept, stated)
     if trace:
         note += f", {trace} by the trace of a lost @name"
+    if inferred:
+        note += f", and perhaps {inferred} more"
     label = "answers someone" if n == 1 else "answer someone"
-    return Fact(f"{n:,}", label, note, Mark(MarkKind.REPLY, "any"), n)
+    return Fact(f"{n:,}", label, note, Mark(MarkKind.REPLY, "known" if inferred else "any"), n)
 
 
 def _how_stated(kept: Slice, stated: int) -> str:

@@ -35,11 +35,13 @@ from belowline.analysis import (
     trees,
     voices,
 )
+from belowline.analysis.inferred_replies import inferred_links
 from belowline.analysis.kept import kept_comments
 from belowline.analysis.stop_words import hidden_words
+from belowline.analysis.sure_links import sure_links
 from belowline.model.discussion import Discussion
 from belowline.model.tables import comments_table
-from belowline.model.view import View
+from belowline.model.view import View, least_probability
 from belowline.workflows import comparing
 from belowline.workflows.when import When
 
@@ -55,11 +57,13 @@ class Slice:
     comments
         ``comments`` of :mod:`belowline.model.tables` with the columns of tone and tempo.
     links
-        Who answers whom, for these comments only.
+        Who answers whom, for these comments only, as surely as the view asks.
     sentences
         Their sentences, scored one by one.
     hide
         Changes to the words that rankings leave out: ``hide`` of the view.
+    whole
+        The slice of the whole discussion this is a part of; ``None`` for that one itself.
     """
 
     discussion: Discussion
@@ -67,18 +71,44 @@ class Slice:
     links: pd.DataFrame
     sentences: pd.DataFrame
     hide: tuple[str, ...] = ()
+    whole: Slice | None = None
 
     def kept(self, view: View) -> Slice:
         """Return the part that the view's filters keep."""
-        comments = kept_comments(self.comments, view)
+        asked = least_probability(view.sure) is not None
+        links = sure_links(self.links, self.proposed if asked else None, view.sure)
+        answers = links.drop_duplicates("comment_id").set_index("comment_id")["grade"]
+        graded = self.comments.assign(
+            grade=self.comments["comment_id"].map(answers).astype(self.comments["grade"].dtype)
+        )
+        comments = kept_comments(graded, view)
         ids = set(comments["comment_id"])
+        place = {one: at for at, one in enumerate(comments["comment_id"])}
+        links = links[links["comment_id"].isin(ids)]
+        links = links.sort_values(
+            "comment_id", key=lambda held: held.map(place), kind="stable", ignore_index=True
+        )
         return Slice(
             self.discussion,
             comments,
-            self.links[self.links["comment_id"].isin(ids)].reset_index(drop=True),
+            links,
             self.sentences[self.sentences["comment_id"].isin(ids)].reset_index(drop=True),
             hide=view.hide,
+            whole=self.whole or self,
         )
+
+    @cached_property
+    def proposed(self) -> pd.DataFrame:
+        """Propose answers that nothing states, for these comments; worked out when asked for."""
+        if self.whole is None:
+            return inferred_links(self.discussion)
+        held = self.whole.proposed
+        return held[held["comment_id"].isin(self.comments["comment_id"])].reset_index(drop=True)
+
+    @cached_property
+    def answering_range(self) -> pd.DataFrame:
+        """How many comments answer somebody, from what is stated to every proposal."""
+        return replies.answering(self.comments, sure_links(self.links, self.proposed, "any"))
 
     @cached_property
     def spread(self) -> pd.DataFrame:
