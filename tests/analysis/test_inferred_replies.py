@@ -169,8 +169,9 @@ def test_the_judging_half_keeps_its_floors() -> None:
     0.6 on, 84.4 % right, which find 49.7 % of the 326 answers that nothing states; all 74
     stated links right. Mean gap between probability and share of right ones, in ten bins:
     0.074, mostly from bins of some thirty proposals. The floors for recall (40 %) and that
-    gap (0.10) are what was measured, with room; nobody asked for them beforehand. All of it is invented
-    text by the hand that fitted the weights' own half: it proves nothing about real pages.
+    gap (0.10) are what was measured, with room; nobody asked for them beforehand. All of it
+    is invented text by the hand that fitted the weights' own half: it proves nothing about
+    real pages.
     """
     found, stated, answers = judged()
     likely = found[found["probability"] >= LIKELY]
