@@ -23,7 +23,7 @@ def test_four_state_whom_they_answer_and_three_more_lost_the_mention(real: Opene
 
     counts = replies.answering(comments, links).set_index("grade")
 
-    assert counts["comments"].to_dict() == {"stated": 4, "trace": 3, "any": 7}
+    assert counts["comments"].to_dict() == {"stated": 4, "trace": 3, "inferred": 0, "any": 7}
     assert counts.loc["stated", "comment_ids"] == ("c5", "c21", "c25", "c29")
     assert links["grade"].value_counts().to_dict() == {"stated": 4, "trace": 4}
 

@@ -25,7 +25,10 @@ from belowline.model.discussion import Kind
 from belowline.model.verdict import judge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
+
+    from numpy.typing import NDArray
+    from pandas.core.arrays.floating import FloatingArray
 
 LABELS: Final = ("negative", "neutral", "positive", "unscored")
 
@@ -53,7 +56,12 @@ _SENTENCES: Final = {
 }
 
 
-def with_tone(comments: pd.DataFrame) -> pd.DataFrame:
+def with_tone(
+    comments: pd.DataFrame,
+    sentences: pd.DataFrame | None = None,
+    *,
+    off: frozenset[str] = frozenset(),
+) -> pd.DataFrame:
     """Add each comment's tone.
 
     Higher is friendlier. Within a comment that carries tone somewhere, a sentence without
@@ -65,6 +73,10 @@ def with_tone(comments: pd.DataFrame) -> pd.DataFrame:
     comments
         Shape (n_comments, >=4): ``comment_id``, ``text``, ``kind``, ``language``. Not
         modified.
+    sentences
+        What :func:`sentence_tones` returns for them, where that is at hand.
+    off
+        Words to be read as if they were not in the word list.
 
     Returns
     -------
@@ -88,19 +100,27 @@ def with_tone(comments: pd.DataFrame) -> pd.DataFrame:
     >>> with_tone(comments)["label"].tolist()
     ['positive', 'unscored']
     """
-    sentences = sentence_tones(comments)
+    if sentences is None:
+        sentences = sentence_tones(comments, off=off)
     scored = sentences["compound"].notna().groupby(sentences["comment_id"]).any()
     means = sentences["compound"].fillna(0.0).groupby(sentences["comment_id"]).mean()
     tones = comments["comment_id"].map(means.where(scored)).astype("Float64")
-    wholes = [
-        vader.compound(text) if speaks else None
-        for text, speaks in zip(comments["text"], _speaks_english(comments), strict=True)
-    ]
+    wholes = _compounds(comments["text"].tolist(), _speaks_english(comments).to_numpy(), off)
     return comments.assign(
         tone=tones,
-        compound=pd.array(wholes, dtype="Float64"),
+        compound=wholes,
         label=pd.Series(_labels(tones), index=comments.index, dtype="str"),
     )
+
+
+def _compounds(
+    texts: Sequence[str], speaks: NDArray[np.bool_], off: frozenset[str]
+) -> FloatingArray:
+    """Score the texts that the word list may be asked about; the others have no score."""
+    out = np.full(len(texts), np.nan)
+    asked = np.flatnonzero(speaks).tolist()
+    out[asked] = vader.compounds([texts[n] for n in asked], off=off)
+    return pd.array(out, dtype="Float64")
 
 
 def _speaks_english(comments: pd.DataFrame) -> pd.Series[bool]:
@@ -123,12 +143,12 @@ def _labels(tones: pd.Series[float]) -> list[str]:
     ]
 
 
-def sentence_tones(comments: pd.DataFrame) -> pd.DataFrame:
+def sentence_tones(comments: pd.DataFrame, *, off: frozenset[str] = frozenset()) -> pd.DataFrame:
     """Score every sentence of every comment.
 
     Parameters
     ----------
-    comments
+    comments, off
         As for :func:`with_tone`.
 
     Returns
@@ -138,15 +158,19 @@ def sentence_tones(comments: pd.DataFrame) -> pd.DataFrame:
         ``text``, ``start`` and ``end`` (its characters in the comment, half-open) and
         ``compound`` ([-1, 1]; missing when nothing in the sentence carries tone).
     """
-    rows = []
+    rows, speaking = [], []
     for comment_id, text, speaks in zip(
         comments["comment_id"], comments["text"], _speaks_english(comments), strict=True
     ):
-        for number, (start, end) in enumerate(sentence_spans(text), start=1):
-            sentence = text[start:end]
-            score = vader.compound(sentence) if speaks else None
-            rows.append((comment_id, number, sentence, start, end, score))
-    return pd.DataFrame(rows, columns=list(_SENTENCES)).astype(_SENTENCES)
+        spans = sentence_spans(text)
+        speaking += [speaks] * len(spans)
+        rows += [
+            (comment_id, number, text[start:end], start, end, None)
+            for number, (start, end) in enumerate(spans, start=1)
+        ]
+    sentences = pd.DataFrame(rows, columns=list(_SENTENCES)).astype(_SENTENCES)
+    tones = _compounds(sentences["text"].tolist(), np.array(speaking, bool), off)
+    return sentences.assign(compound=tones)
 
 
 def mean_tone(toned: pd.DataFrame) -> pd.DataFrame:
@@ -315,12 +339,12 @@ def _running_mean(window: pd.Series[float]) -> tuple[float, int, float, float, s
     return (mean, len(window), low, high, _verdict_on_mean(len(window), low, high))
 
 
-def driving_words(comments: pd.DataFrame) -> pd.DataFrame:
+def driving_words(comments: pd.DataFrame, *, off: frozenset[str] = frozenset()) -> pd.DataFrame:
     """Count the words and emoji that made the tone.
 
     Parameters
     ----------
-    comments
+    comments, off
         As for :func:`with_tone`.
 
     Returns
@@ -336,7 +360,7 @@ def driving_words(comments: pd.DataFrame) -> pd.DataFrame:
     for comment_id, text in comments.loc[
         _speaks_english(comments), ["comment_id", "text"]
     ].itertuples(index=False):
-        found = {carrier.word: carrier.valence for carrier in _carriers_by_sentence(text)}
+        found = {carrier.word: carrier.valence for carrier in _carriers_by_sentence(text, off)}
         valences |= found
         for word in found:
             holders.setdefault(word, []).append(comment_id)
@@ -345,12 +369,12 @@ def driving_words(comments: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["word", "valence", "comments", "comment_ids"])
 
 
-def _carriers_by_sentence(text: str) -> list[vader.Carrier]:
+def _carriers_by_sentence(text: str, off: frozenset[str]) -> list[vader.Carrier]:
     """Return what carries tone, sentence by sentence, as it was scored."""
     return [
         carrier
         for start, end in sentence_spans(text)
-        for carrier in vader.carriers(text[start:end])
+        for carrier in vader.carriers(text[start:end], off=off)
     ]
 
 

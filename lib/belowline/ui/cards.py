@@ -89,7 +89,7 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
         "position": row.position,
         "author": row.author if pd.notna(row.author) else None,
         "inferred": f"perhaps {inferred}, by an answer" if pd.notna(inferred) else None,
-        "posted": moment(row.posted) if pd.notna(row.posted) else None,
+        "posted": _printed(comment),
         "label": row.label,
         "tone": signed(row.tone) if pd.notna(row.tone) else "unscored",
         "why": _why(comment, answered),
@@ -116,7 +116,10 @@ def draft(comment: Comment, answered: Comment | None = None) -> dict[str, Any]:
 def _printed(comment: Comment) -> str | None:
     """Write when a comment was posted, as finely as it is known."""
     if comment.posted is None:
-        return comment.posted_raw
+        if comment.posted_between is None:
+            return comment.posted_raw
+        first, last = (moment(datetime.fromisoformat(one)) for one in comment.posted_between)
+        return f"{comment.posted_raw} (between {first} and {last})"
     when = datetime.fromisoformat(comment.posted)
     return moment(when) if "T" in comment.posted else f"{when.day} {when:%b %Y}"
 

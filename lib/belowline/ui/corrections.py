@@ -8,12 +8,20 @@ from zoneinfo import available_timezones
 import streamlit as st
 
 from belowline.model.discussion import Discussion
-from belowline.model.fixes import FixOutcome, MapColumns, SetDeclared, SetTimezone, TakeLayout
+from belowline.model.fixes import (
+    FixOutcome,
+    MapColumns,
+    SetDeclared,
+    SetSaved,
+    SetTimezone,
+    TakeLayout,
+)
 from belowline.model.wording import counted
 from belowline.ui import address, data, elements, fixes, mapper
 from belowline.workflows.slices import Slice
 
 _TABLES: Final = frozenset({"csv", "xlsx", "json", "ndjson"})  # formats that have columns
+_DAY: Final = len("2014-05-12")
 _MOST_DECLARED: Final = 10_000_000  # as a fix allows
 
 
@@ -32,7 +40,9 @@ def show(kept: Slice) -> None:
         )
     for outcome in outcomes:
         _line(outcome)
-    first, second, third = st.columns(3, gap="medium")
+    first, second, third, fourth = st.columns(4, gap="small")
+    with fourth, st.popover("Day it was saved", width="stretch"):
+        _saved(kept.discussion)
     with first, st.popover("Comments declared", width="stretch"):
         _declared(kept.discussion)
     with second, st.popover("Time zone", width="stretch"):
@@ -117,6 +127,20 @@ def _timezone(discussion: Discussion) -> None:
         disabled=zone is None or zone == discussion.timezone,
         on_click=fixes.keep,
         args=(lambda: SetTimezone(timezone=str(zone)),),
+    )
+
+
+def _saved(discussion: Discussion) -> None:
+    known = discussion.saved[:_DAY] if discussion.saved else None
+    day = st.date_input("When the page was saved", value=known, key=f"saved-{known}")
+    st.caption("Ages such as “3 days ago” are counted from it, as the interval they allow.")
+    st.button(
+        "Set the day",
+        key="saved-keep",
+        type="primary",
+        disabled=day is None or day.isoformat() == known,
+        on_click=fixes.keep,
+        args=(lambda: SetSaved(saved=day.isoformat() if day else None),),
     )
 
 

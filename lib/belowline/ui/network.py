@@ -29,15 +29,16 @@ _VIEWS: Final = {"lanes": "Lanes in time", "network": "Network"}
 def show(kept: Slice) -> None:
     """Show who writes and answers, as lanes in time or as a network."""
     usual = "lanes" if len(kept.people) <= _MOST_LANES else "network"
-    chosen = st.segmented_control(
+    chosen = st.radio(
         "Draw people as",
         list(_VIEWS),
         format_func=_VIEWS.__getitem__,
-        default=usual,
+        index=list(_VIEWS).index(usual),
         key=f"people-view-{address.current().discussion}",
         label_visibility="collapsed",
+        horizontal=True,
     )
-    if (chosen or usual) == "lanes":
+    if chosen == "lanes":
         figures.show(
             person_lanes(kept.comments, kept.people, kept.links),
             key="lanes",

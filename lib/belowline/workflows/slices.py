@@ -344,7 +344,7 @@ class Slice:
 
 def slice_of(discussion: Discussion) -> Slice:
     """Score and time a whole discussion."""
-    comments = tempo.with_tempo(tone.with_tone(comments_table(discussion)))
-    return Slice(
-        discussion, comments, replies.links_table(discussion), tone.sentence_tones(comments)
-    )
+    table = comments_table(discussion)
+    sentences = tone.sentence_tones(table)
+    comments = tempo.with_tempo(tone.with_tone(table, sentences))
+    return Slice(discussion, comments, replies.links_table(discussion), sentences)

@@ -20,7 +20,7 @@ _REPLY_TO: Final = re.compile(
     r"antwort auf|"
     r"en réponse à|réponse à|en respuesta a|em resposta a|in risposta a|als antwoord op|رداً على|"
     r"ردا على|"
-    r"के जवाब में|جواب میں)\s?:?\s(?P<who>.{1,90})$",
+    r"के जवाब में|جواب میں|в ответ на|ответ на|odpowiedź do|w odpowiedzi na)\s?:?\s(?P<who>.{1,90})$",
     re.IGNORECASE,
 )
 _BY: Final = re.compile(
@@ -31,6 +31,9 @@ _PINGBACK: Final = re.compile(
 )
 
 
+# What stands in a name's place where the account is gone.
+_NOBODY: Final = frozenset({"deleted", "removed", "[deleted]", "[removed]"})
+_CITED: Final = re.compile(r"^>\s?")
 _COMMA: Final = re.compile(r"[,،、]")  # also as Arabic and Japanese write it
 _COUNTED: Final = re.compile(r"^#?\s?(?P<n>\d{1,5})\s?[.):–-]?\s+(?P<name>\D.*)$")
 
@@ -44,13 +47,15 @@ def reply_line(text: str) -> str | None:
     'Locks and tides by Guest'
     """
     found = _REPLY_TO.match(text) if len(text) <= 140 else None
-    return found["who"].strip(" :.") if found else None
+    ends = " :.]" if text[:1] == "[" else " :."
+    return found["who"].strip(ends) if found else None
 
 
 def reply_name(who: str, known: dict[str, str]) -> str | None:
     """Return the author named in a reply line."""
     for option in (
         who,
+        f"{who}.",  # an initial at the end of a name lost its full stop
         who.split(" #", maxsplit=1)[0],
         *([found["who"]] if (found := _BY.match(who)) else []),
     ):
@@ -99,8 +104,9 @@ def mark_kinds(lines: Lines, unit: Unit) -> None:
     first = unit.inline or (texts[0] if texts else "")
     if len(texts) <= 2 and says_removed(first):
         unit.removed = True
-    if unit.name and says_removed(unit.name):
-        unit.name, unit.removed = None, True
+    if unit.name and (says_removed(unit.name) or unit.name.casefold() in _NOBODY):
+        unit.removed = unit.removed or says_removed(unit.name)
+        unit.name = None
     anchor = lines.some(unit.anchor).rest
     if (
         _PINGBACK.match(anchor)
@@ -111,6 +117,17 @@ def mark_kinds(lines: Lines, unit: Unit) -> None:
         )
     ):
         unit.pingback = True
+
+
+def mark_cited(lines: Lines, units: list[Unit]) -> None:
+    """Note where a page sets every comment as a citation, with ">" before each line."""
+    bodies = [u for u in units if u.body]
+    cited = [
+        u for u in bodies if all(lines.some(i).text[0] == ">" for i in u.body) and not u.inline
+    ]
+    if len(cited) >= max(2, 0.9 * len(bodies)):
+        for unit in cited:
+            unit.cited = True
 
 
 def text_of(lines: Lines, unit: Unit) -> tuple[str, str | None]:
@@ -124,7 +141,7 @@ def text_of(lines: Lines, unit: Unit) -> tuple[str, str | None]:
         line = lines.some(at)
         if previous is not None:
             rows.append("\n\n" if _parted(lines, previous, at) else "\n")
-        rows.append(line.text)
+        rows.append(_CITED.sub("", line.text) if unit.cited else line.text)
         previous = at
     text = "".join(rows)
     if unit.inline:

@@ -14,6 +14,8 @@ from belowline.readers.plain.grammar import Grammar, NameAt, Side
 from belowline.readers.plain.landmarks import declared_count
 from belowline.readers.plain.lines import MAX_HEADINGS, Line, Lines
 from belowline.readers.plain.names import name_likeness
+from belowline.readers.plain.records import records_of
+from belowline.readers.plain.tables import rows_of
 
 # Kind, signature, lines, and the places of body and name that are tried.
 AnchorSet: TypeAlias = tuple[str, str, tuple[int, ...], tuple[tuple[Side, NameAt], ...]]
@@ -23,18 +25,35 @@ _OFTEN: Final = 3
 _TOO_OFTEN: Final = 25  # "12 comments" under every headline of a front page
 _SHAPE_MAX: Final = 44
 _SIGNED: Final = re.compile(r"^[—–~]\s?\S|^--\s?\S|^-\s?[A-Z]")
+# "6 Replies   12 Recommend   Share" announces nothing: it belongs to a comment.
+_ROW_OF_BUTTONS: Final = re.compile(
+    r"[^\W\d_]\W*\s\W*\d+\s?[^\W\d_]|[^\W\d_]\s*[·•|]\s*[^\W\d_]|\w\s{3,}\w"
+)
 _PATTERN: Final = re.compile(r"\S#|#\S|^#|level|poster|member|avatar|rank")
 
 
 def openers_of(lines: Lines) -> dict[int, int | None]:
     """Return the headings under which comments may follow, with the count they give."""
     found: dict[int, int | None] = {}
+    fields = {at for one in records_of(lines) for at in one.at}  # "Message: 3" announces nothing
     for at in lines.full:
         line = lines.some(at)
-        if len(line.text) <= 160 and (not line.heading or not line.heading.moment) and line.opens:
+        if (
+            at not in fields
+            and len(line.text) <= 160
+            and (not line.heading or not line.heading.moment)
+            and line.opens
+        ):
             found[at] = declared_count(line.rest)
     # A word that stands there again and again is a button, not a heading.
     words = Counter(lines.some(at).shape for at in found)
+    first = min(found, default=0)
+    found = {
+        at: count
+        for at, count in found.items()
+        if not (line := lines.some(at)).interface
+        or not (_ROW_OF_BUTTONS.search(line.rest) or line.shape != lines.some(first).shape)
+    }
     return {
         at: count
         for at, count in found.items()
@@ -64,7 +83,10 @@ def candidates(lines: Lines, openers: dict[int, int | None]) -> list[Grammar]:
             for side, name_at in sides:
                 dropped = len(anchors) - len(kept)
                 grammar = Grammar(kind, signature, side, name_at, kept, floor, ceiling, dropped)
-                found.setdefault((kind == "date", kept, side, name_at, floor), grammar)
+                found.setdefault(
+                    (kind in {"date", "record", "table"} and kind, kept, side, name_at, floor),
+                    grammar,
+                )
     return list(found.values())
 
 
@@ -138,6 +160,12 @@ def _anchor_sets(lines: Lines, floors: list[int]) -> Iterable[AnchorSet]:
         heading = lines.some(at).heading
         if heading:
             (dated if heading.moment else said)[heading.signature].append(at)
+    records = tuple(one.first for one in records_of(lines))
+    if len(records) > 1:
+        yield "record", "record", records, _sides(("before", "same"))
+    rows = tuple(row.at for row in rows_of(lines))
+    if rows:
+        yield "table", "table", rows, _sides(("before", "same"))
     yield from _dated_sets(dated)
     yield from _said_sets(lines, said, dated)
     yield from _marked_sets(lines, floors)

@@ -16,7 +16,13 @@ from belowline.model.discussion import (
     ReceiptEntry,
 )
 from belowline.readers.plain.article import Story, story_of
-from belowline.readers.plain.bodies import find_subjects, mark_kinds, text_of, tidy_names
+from belowline.readers.plain.bodies import (
+    find_subjects,
+    mark_cited,
+    mark_kinds,
+    text_of,
+    tidy_names,
+)
 from belowline.readers.plain.choice import Choice
 from belowline.readers.plain.clock import Calendar, calendar_of, printed
 from belowline.readers.plain.grammar import Unit
@@ -37,6 +43,7 @@ from belowline.readers.plain.receipts import (
     about_page,
     about_reading,
 )
+from belowline.readers.plain.votes import take_votes
 
 _HEADINGS: Final = 6  # lines between two headings of one block, such as ways to sort
 _HEADING_MAX: Final = 60  # characters; lines between two headings of a block are shorter
@@ -67,8 +74,10 @@ def parts_of(choice: Choice) -> Parts:
     story = story_of(lines, start, first_heading=heading, moments=moments)
     calendar = calendar_of(moments, story.published_on)
     find_subjects(lines, reading)
+    mark_cited(lines, units)
     for unit in units:
         mark_kinds(lines, unit)
+    take_votes(lines, reading)
     comments, notes = _comments(lines, units, calendar)
     parts = Parts(
         _article(lines, story), comments, reading.declared, _zone(units), reading.grammar.words
@@ -148,6 +157,7 @@ def _comments(
             mentions=tuple(mentions),
             parent=f"c{parent + 1}" if parent is not None else None,
             link_grade=Grade.STATED if parent is not None or mentions else None,
+            votes_up=unit.votes,
             depth=depth[position],
             kind=Kind.PINGBACK if unit.pingback else Kind.REMOVED if unit.removed else Kind.COMMENT,
             lines=_span(unit),

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from belowline.readers.plain.grammar import Grammar, Unit
 from belowline.readers.plain.lines import Lines
+from belowline.readers.plain.moments import moment_in
 
 
 def without_lost_names(lines: Lines, units: list[Unit]) -> None:
@@ -59,14 +60,23 @@ def take_lines_over(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
         for unit, run in found:
             unit.first = run[0]
             unit.heading = run + unit.heading
+            _take_date(lines, unit, run)
             unit.framed = True
+
+
+def _take_date(lines: Lines, unit: Unit, run: list[int]) -> None:
+    """Take the date from a line over a heading that has none."""
+    for at in run:
+        text = lines.some(at).text
+        if unit.moment is None and (moment := moment_in(text)) and moment.is_date:
+            unit.moment, unit.raw = moment, text[moment.start : moment.end]
 
 
 def _run_over(lines: Lines, first: int, floor: int) -> list[int]:
     """Return up to three short lines that stand directly over a line, under a blank one."""
     run: list[int] = []
     at = first - 1
-    while at >= floor and (line := lines.at[at]) is not None:
+    while at >= floor and (line := lines.at[at]) is not None and not line.rule:
         if (
             len(line.text) > 90
             or len(run) == 3
@@ -106,3 +116,37 @@ def take_lines_under(lines: Lines, units: list[Unit]) -> None:
         unit.heading += run
         unit.framed = True
         unit.body = unit.body[len(run) :]
+
+
+def take_profiles(lines: Lines, units: list[Unit]) -> None:
+    """Let the line under a name belong to it where it follows the name about: a job, a town.
+
+    The proof is that everybody who speaks twice has the same line twice, and somebody does.
+    Others then lose a short first line too, which is no sentence, with text under it.
+    """
+    under: dict[str, set[str]] = {}
+    spoken: dict[str, int] = {}
+    able: list[Unit] = []
+    several = 0
+    for unit in units:
+        texts = [
+            i for i in unit.body if not (line := lines.some(i)).interface and not line.date_only
+        ]
+        if not unit.name or len(texts) < 2 or unit.inline:
+            continue
+        several += 1
+        line = lines.some(texts[0])
+        if unit.body[0] != texts[0] or texts[0] - unit.last_heading != 1:
+            continue
+        if texts[1] - texts[0] != 1 or len(line.text) > 60 or line.text[-1] in ".!?…,:;":
+            continue
+        able.append(unit)
+        under.setdefault(unit.name, set()).add(line.text)
+        spoken[unit.name] = spoken.get(unit.name, 0) + 1
+    again = [name for name, count in spoken.items() if count > 1]
+    if not again or any(len(under[name]) > 1 for name in again):
+        return
+    if len(able) < max(3, 0.8 * several) or sum(map(len, under.values())) < 2:
+        return
+    for unit in able:
+        unit.heading.append(unit.body.pop(0))

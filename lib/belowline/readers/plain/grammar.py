@@ -18,6 +18,8 @@ _KINDS: Final = {
     "name": "name line",
     "shape": "repeated line",
     "signed": "signature",
+    "record": "labelled lines",
+    "table": "table row",
 }
 
 
@@ -29,7 +31,7 @@ class Grammar:
     ----------
     kind
         What the anchors have in common: ``date``, ``said``, ``number``, ``bullet``,
-        ``name``, ``shape`` or ``signed``.
+        ``name``, ``shape``, ``signed``, ``record`` or ``table``.
     signature
         The order of parts on an anchor line.
     side
@@ -96,6 +98,7 @@ class Unit:
     subject: int | None = None
     level: int | None = None
     votes: int | None = None
+    cited: bool = False  # the page set ">" before every line of every comment
     removed: bool = False
     pingback: bool = False
 

@@ -28,10 +28,10 @@ _INLINE_BODY: Final = 45  # what stands after a date and is longer is no name bu
 
 _SEPARATORS: Final = " \t\u00a0|·•,;–—-»>/~\\@()[]{}\u200b\u200e\u200f،"
 _CREDIT: Final = re.compile(
-    rf"^(?:(?:{CREDITS})(?!\w)[\s:]{{0,3}}|(?:{LABELS})\s?:\s{{0,3}})", re.IGNORECASE
+    rf"^(?:(?:{CREDITS})(?!\w)[\s:：]{{0,3}}|(?:{LABELS})\s?[:：]\s{{0,3}})", re.IGNORECASE
 )
 _LEADING_LABEL: Final = re.compile(rf"^(?:{LABELS})(?!\w)[\s:]{{0,3}}", re.IGNORECASE)
-_TRAILING_LABEL: Final = re.compile(rf"(?<!\w)(?:{LABELS})[\s:]{{0,3}}$", re.IGNORECASE)
+_TRAILING_LABEL: Final = re.compile(rf"(?<!\w)(?:{LABELS})[\s:：]{{0,3}}$", re.IGNORECASE)
 _TRAILING_VERB: Final = re.compile(
     rf"(?P<v>(?:^|[\s,])(?:{VERBS}))(?:\s(?:the following|this|that))?[\s,]{{0,3}}(?P<mark>:|"
     rf"\.\.\.|…)?[\s:]{{0,3}}$",
@@ -57,6 +57,15 @@ _TALK: Final = re.compile(
     r"\s?\((?:talk|disk\.?|discuter|discusión|discussione|overleg|diskussion)[^)]{0,30}\)?$",
     re.IGNORECASE,
 )
+# "Edited 3h ago" tells of a change, not of the comment.
+_CHANGED: Final = re.compile(
+    r"^\W*(?:(?:last |post )?edited|(?:zuletzt )?(?:bearbeitet|geändert)|modifié|editado|"
+    r"modificato|"
+    r"bewerkt|edytowano|изменено|düzenlendi)(?: by .{1,30}?)?(?: on| at| am| um| le| el| em| "
+    r"il| op)?$",
+    re.IGNORECASE,
+)
+_EMAIL_AFTER: Final = re.compile(r"\s?<[^<>\s]{1,60}@[^<>\s]{1,60}>")
 _TIMED_SPEECH: Final = re.compile(r"^<?(?P<name>[^:<>]{1,40}?)(?:>|\s?:)\s(?P<body>\S.*)$")
 _REPLY_FIRST: Final = re.compile(
     r"^(?:Reply|Antworten|Répondre|Responder|Rispondi|Reageer|Reageren|رد|جواب دیں)\s(?=\S)"
@@ -228,7 +237,10 @@ def heading_of(text: str, *, marked: bool = False) -> Heading | None:
 def _dated(  # noqa: C901, PLR0911 - a list of ways to be no heading reads best as one
     text: str, moment: Moment, *, long: bool = False
 ) -> Heading | None:
-    left, before, verb, number = _left(text[: moment.start])
+    over = text[: moment.start].rstrip(_SEPARATORS + ":")
+    if _CHANGED.match(over):
+        return None
+    left, before, verb, number = _left(_EMAIL_AFTER.sub("", text[: moment.start]))
     if (
         moment.order == "time"
         and not left

@@ -60,7 +60,9 @@ _CLOSED: Final = re.compile(
     re.IGNORECASE,
 )
 _CLOSERS: Final = re.compile(
-    r"^\W*+(?:leave (?:a|your) (?:reply|comment)|leave a|post (?:a|your) (?:comment|reply)|"
+    r"^\W*+(?:(?:page|seite|página|pagina|strona|страница|sayfa) \d+ (?:of|von|sur|de|di|van|z|"
+    r"из) \d+|"
+    r"leave (?:a|your) (?:reply|comment)|leave a|post (?:a|your) (?:comment|reply)|"
     r"post comment|add (?:a|your|new) (?:comment|reply)|add to the discussion|"
     r"write a comment|submit (?:a|your) comment|your comment|comment(?:s|ing)? (?:are|is|"
     r"on this \w+ (?:are|is)|has been|have been)(?: now)? (?:closed|disabled|turned off)|"
@@ -130,6 +132,12 @@ _CLOSERS: Final = re.compile(
 )
 
 
+# "👍 318   🔥 41   Comments: 11": other counts before the one of comments.
+_COUNTS_BEFORE: Final = re.compile(
+    r"^(?:[\u2190-\u2bff\U0001F300-\U0001FAFF]\ufe0f?\s{0,3}\d[\d.,]{0,8}\s?[^\W\d_]?\s{1,6}){1,12}"
+)
+
+
 @lru_cache(maxsize=4096)
 def declared_count(text: str) -> int | None:
     """Return the number of comments a heading announces.
@@ -143,6 +151,7 @@ def declared_count(text: str) -> int | None:
     """
     if len(text) > 160 or not _DIGIT.search(text):
         return None
+    text = _COUNTS_BEFORE.sub("", text)
     found = _COUNT_FIRST.match(text) or (_COUNT_LAST.match(text) if len(text) <= 120 else None)
     return int(re.sub(r"\D", "", found["n"])) if found else None
 

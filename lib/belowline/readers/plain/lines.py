@@ -15,6 +15,9 @@ from belowline.readers.plain.moments import ascii_digits
 _MARKER: Final = re.compile(
     r"(?:(?P<b>[•◦▪‣⁃●○■□►▶∙·]|[*+–-](?=\s))\s{0,8}|(?P<n>\d{1,5})[.)]\s{1,6}|#(?P<h>\d{1,6})[.:]?\s{0,6}(?=\S))"
 )
+# A row of signs that draws a line across the page.
+_RULE: Final = re.compile(r"^([-=*_~#+—–─━═·•.])(?:\s?\1){7,}$")
+_RULE_MAX: Final = 200  # signs; a page is as wide
 _DIGIT_RUN: Final = re.compile(r"\d+")
 # The largest labelled discussion declares 718 comments; read at some 60 µs a heading, this
 # many take about a second.
@@ -46,6 +49,11 @@ class Line:
         if self._shape is None:
             self._shape = skeleton(self.rest if self.marker != "#" else self.text)
         return self._shape
+
+    @property
+    def rule(self) -> bool:
+        """Whether the line is drawn across the page, out of signs."""
+        return len(self.text) <= _RULE_MAX and _RULE.match(self.text) is not None
 
     @property
     def closes(self) -> bool:

@@ -87,6 +87,7 @@ _ZONE: Final = (
     r"MESZ|AEST|AEDT|JST|MSK|WIB)(?:\s?[+-]\d{1,2}(?::?\d\d)?)?|[+-][01]\d:?[0-5]\d)\)?(?!\w))?"
 )
 _JOIN: Final = (
+    r"(?:\s?[(（][月火水木金土日월화수목금토一二三四五六][)）])?"
     r"[\s,،|·•@/–—T-]{0,6}(?:\((?=\d))?(?:(?:at|um|a las?|às?|as|à|alle(?: ore)?|ore|om|kl\.?|"
     r"klo|o godz\.|o|en|u|ob|"
     r"в|saat|pukul|الساعة|को|بوقت)\s{1,2})?"

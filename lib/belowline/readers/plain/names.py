@@ -18,10 +18,11 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 _TITLE_END: Final = re.compile(
     r"(?:\b\w|\b(?:jr|sr|dr|esq|md|phd|inc|ltd|co|st))\.$", re.IGNORECASE
 )
-_TRIM: Final = " \t\u00a0|·•,;:–—-»>«<*~/\\"
+_TRIM: Final = " \t\u00a0|·•,;:：–—-»>«<*~/\\"
 _WEB: Final = re.compile(r"\s*\(?(?:https?://|www\.)\S*$")
 _HANDLE_AFTER: Final = re.compile(r"\s{2,}@\w+$")
 _ID_AFTER: Final = re.compile(r"\s\(#?\d{1,9}\)?$")
+_GLUED_LABEL: Final = re.compile(r"^\[[a-z]{2,10}\](?=\w)")  # "[info]ann": an icon's text
 _LEADING_WEB: Final = re.compile(r"^(?:https?://|www\.)\S+\s+(?=\S)")
 
 
@@ -69,6 +70,7 @@ def clean_name(text: str) -> str | None:
     text = _ID_AFTER.sub("", text.strip(_TRIM))
     text = _HANDLE_AFTER.sub("", _WEB.sub("", _LEADING_WEB.sub("", text.strip(_TRIM))))
     text = " ".join(text.strip(_TRIM).split())
+    text = _GLUED_LABEL.sub("", text)
     if text.startswith("@") and " " not in text:
         text = text[1:]
     if text.startswith(("u/", "/u/")) and " " not in text:

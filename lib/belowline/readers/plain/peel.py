@@ -20,6 +20,8 @@ from belowline.readers.plain.wording import BADGES
 _SHORT: Final = 48  # characters; the longest repeated edge line on labelled pages had 31
 _ROUNDS: Final = 12  # lines; a copied row of buttons has one line for each of them
 _LABEL: Final = re.compile(r"^([\w ]{2,18}):\s\S")
+# "[ Photo ]", "Edited 3h ago": what has brackets or a number is no word of thanks.
+_NO_PROSE: Final = re.compile(r"^\[|\d")
 BARE_NUMBER: Final = re.compile(
     r"^[+−-]?\d{1,6}(?:[.,]\d{1,3})?\s?(?:k|m|mil|mila|mln|tsd\.?|tys\.?|тыс\.?|mi|b)?$"
     r"|^[•|…–—·.▲▼△▽↑↓⬆⬇]+$",
@@ -65,6 +67,9 @@ def _peel_one(lines: Lines, unit: Unit, edge: int, shapes: Counter[str], known: 
         return False
     line = lines.some(unit.body[edge])
     only = len(unit.body) == 1 and not unit.inline
+    if line.rule and not only:
+        unit.peeled.append(unit.body.pop(edge))
+        return True
     shape = _shape(line, unit)
     repeated = shape in known
     badge = edge == 0 and not only and len(line.rest) <= _SHORT and line.rest.casefold() in BADGES
@@ -86,6 +91,7 @@ def _starts_prose(lines: Lines, unit: Unit) -> bool:
     """Tell whether a first line such as "Thanks" stands directly above more text."""
     return (
         len(unit.body) > 1
+        and not _NO_PROSE.search(lines.some(unit.body[0]).text)
         and unit.body[1] == unit.body[0] + 1
         and not lines.some(unit.body[1]).interface
     )

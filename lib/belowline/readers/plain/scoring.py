@@ -18,10 +18,13 @@ from typing import Final
 from belowline.readers.plain.grammar import Reading, Unit
 from belowline.readers.plain.lines import Lines, skeleton
 from belowline.readers.plain.names import name_likeness
+from belowline.readers.plain.signatures import signs_off
 
 ENOUGH: Final = 3.0
 
 _PROSE_END: Final = re.compile(r"[.!?…:;)\"”»*۔।。！？]$|[\U0001F300-\U0001FAFF☺-♿]$")
+# Buttons with counts or with signs between them; "Thanks" alone may be all somebody said.
+_BUTTONS: Final = re.compile(r".*(?:\d|[|·•/)\]]\s)")
 _ENOUGH_TEXT: Final = 300  # characters of a line that show whether it is prose
 # How much a kind of anchor proves by itself.
 _KIND: Final = {
@@ -29,6 +32,8 @@ _KIND: Final = {
     "said": 0.5,
     "number": 0.2,
     "signed": 0.0,
+    "record": 2.5,
+    "table": 2.5,
     "shape": 0.0,
     "bullet": -0.5,
     "name": -0.5,
@@ -47,7 +52,7 @@ def scored(
     units = [unit for unit in reading.units if not unit.removed] or reading.units
     sample = units if len(units) <= _SAMPLE else units[: _SAMPLE // 2] + units[-_SAMPLE // 2 :]
     n = len(reading.units) + unread
-    filled = sum(bool(u.body or u.inline) for u in sample) / len(sample)
+    filled = sum(_says(lines, u) for u in sample) / len(sample)
     evidence = {
         "kind": _KIND[reading.grammar.kind],
         "number": min(3.5, 0.8 * math.log2(n)) if n > 1 else -0.5,
@@ -68,6 +73,14 @@ def scored(
     reading.evidence = evidence
     reading.score = sum(evidence.values())
     return reading
+
+
+def _says(lines: Lines, unit: Unit) -> bool:
+    """Tell whether something other than a row of buttons is left of a comment."""
+    if unit.inline or not unit.body:
+        return bool(unit.inline)
+    only = lines.some(unit.body[0])
+    return len(unit.body) > 1 or not (only.interface and _BUTTONS.match(only.text))
 
 
 def _prose(lines: Lines, units: list[Unit]) -> float:
@@ -133,7 +146,9 @@ def _order(units: list[Unit]) -> float:
     return 1.2 * (max(up, down) - 0.5)
 
 
-def _edges(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> float:
+def _edges(  # noqa: C901 - evidence added up
+    lines: Lines, reading: Reading, openers: dict[int, int | None]
+) -> float:
     """Weigh what stands above the first and below the last comment: it decides the phase."""
     grammar, units = reading.grammar, reading.units
     value = 0.0
@@ -165,6 +180,8 @@ def _edges(lines: Lines, reading: Reading, openers: dict[int, int | None]) -> fl
     elif not units[-1].body and not units[-1].inline:
         value -= 1.5
     value += _named_ends(reading)
+    if sum(signs_off(lines, u) for u in units) >= max(2, 0.7 * len(units)):
+        value += 2.5 if grammar.side == "after" else -2.5
     if len(units) > 1 and reading.grammar.side == "before":
         value += 0.3  # most pages put who and when before what
     return value

@@ -11,6 +11,7 @@ from typing import Final
 from belowline.readers.plain.frames import (
     take_lines_over,
     take_lines_under,
+    take_profiles,
     without_lost_names,
     without_quoted,
 )
@@ -20,6 +21,9 @@ from belowline.readers.plain.landmarks import declared_count
 from belowline.readers.plain.lines import Line, Lines
 from belowline.readers.plain.names import clean_name, name_likeness
 from belowline.readers.plain.peel import BARE_NUMBER, peel
+from belowline.readers.plain.records import opened_by_article, take_record
+from belowline.readers.plain.signatures import signs_off, without_what_is_over
+from belowline.readers.plain.tables import rows_of, take_row
 from belowline.readers.plain.tombstones import removed_apart
 from belowline.readers.plain.wording import BADGES, CREDITS, LABELS
 
@@ -94,7 +98,7 @@ def _over(lines: Lines, anchor: int, stop: int) -> int | None:
     """Return the first of the short lines that stand directly over an anchor."""
     at = anchor
     while at - 1 > stop and anchor - at < 4 and (line := lines.at[at - 1]) is not None:
-        if len(line.text) > 60 or line.interface:
+        if len(line.text) > 60 or (line.interface and line.rest.casefold() not in BADGES):
             break
         at -= 1
     if at < anchor - 1 and len(lines.some(at).text) <= 2:
@@ -114,7 +118,9 @@ def read_by(lines: Lines, grammar: Grammar) -> Reading:
     units = _headings(lines, grammar)
     if not units:
         return Reading(grammar, units)
-    if grammar.side == "before":
+    if grammar.kind == "table":
+        pass  # a row is the whole comment
+    elif grammar.side == "before":
         _bodies_below(lines, grammar, units)
         units = removed_apart(lines, units)
     else:
@@ -123,6 +129,8 @@ def read_by(lines: Lines, grammar: Grammar) -> Reading:
     peel(lines, reading)
     if grammar.floor == 0 and len(units) > 2 and not units[0].body and not units[0].inline:
         units.pop(0)  # a credit line over the page looks like a heading
+    if grammar.kind == "record" and opened_by_article(lines, grammar.anchors):
+        units.pop(0)
     if grammar.kind != "date":
         _dates_at_end(lines, units)
     if grammar.name_at == "end":
@@ -131,24 +139,29 @@ def read_by(lines: Lines, grammar: Grammar) -> Reading:
     return reading
 
 
-def _headings(  # noqa: C901 - one branch for each place of a name
+def _headings(  # noqa: C901, PLR0912 - one branch for each place of a name
     lines: Lines, grammar: Grammar
 ) -> list[Unit]:
     units: list[Unit] = []
     stop = grammar.floor - 1
     anchors = grammar.anchors
+    rows = {row.at: row for row in rows_of(lines)} if grammar.kind == "table" else {}
     for position, anchor in enumerate(anchors):
         line = lines.some(anchor)
         unit = Unit(
             anchor, anchor, anchor, indent=line.indent, marker=line.marker, ordinal=line.ordinal
         )
         unit.heading = [anchor]
-        if line.heading:
+        if line.heading and grammar.kind not in {"record", "table"}:
             heading = line.heading
             unit.moment, unit.raw, unit.target = heading.moment, heading.raw, heading.target
             unit.inline, unit.inline_first = heading.body, heading.body_first
             if grammar.name_at in {"same", "top"} or grammar.kind == "said":
                 unit.name = heading.name
+        elif grammar.kind == "record":
+            take_record(lines, unit)
+        elif grammar.kind == "table":
+            take_row(rows[anchor], unit)
         elif grammar.kind == "signed" or grammar.name_at == "same":
             unit.name = name_on(line)
             if grammar.kind in {"number", "bullet"} and name_likeness(unit.name or "") < _MAY_BE:
@@ -164,7 +177,7 @@ def _headings(  # noqa: C901 - one branch for each place of a name
         elif grammar.name_at == "below" and (at := _below(lines, anchor, following)) is not None:
             _take_name(lines, unit, at)
             unit.last = at
-        if grammar.kind != "date":
+        if grammar.kind not in {"date", "record", "table"}:
             _date_near(lines, unit, following)
         units.append(unit)
         stop = unit.last
@@ -173,7 +186,7 @@ def _headings(  # noqa: C901 - one branch for each place of a name
     if grammar.side == "before":
         units = without_quoted(units)
         take_lines_over(lines, grammar, units)
-        if grammar.name_at == "same":
+        if grammar.name_at in {"same", "above"}:
             _take_names_over_places(lines, units)
     return units
 
@@ -185,7 +198,7 @@ def _take_names_over_places(lines: Lines, units: list[Unit]) -> None:
     beside the date like places: some of them with a comma, which subjects over "Name | date"
     do not go with.
     """
-    framed = [u for u in units if u.framed and u.name]
+    framed = [u for u in units if u.framed and (u.name or _badge_beside(lines, u))]
     if len(framed) < max(3, 0.9 * len(units)):
         return
     over = [lines.some(u.heading[0]) for u in framed]
@@ -197,6 +210,11 @@ def _take_names_over_places(lines: Lines, units: list[Unit]) -> None:
         return
     for unit, line in zip(framed, over, strict=True):
         unit.name = name_on(line)
+
+
+def _badge_beside(lines: Lines, unit: Unit) -> bool:
+    """Tell whether "Author | date" stands where others have their place."""
+    return bool(unit.raw) and lines.some(unit.anchor).text.split(" ")[0].casefold() in BADGES
 
 
 def _take_name(lines: Lines, unit: Unit, at: int) -> None:
@@ -246,6 +264,7 @@ def _bodies_below(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
         if unit.body:
             unit.last = unit.body[-1]
     take_lines_under(lines, units)
+    take_profiles(lines, units)
 
 
 def _inner(unit: Unit) -> int:
@@ -254,7 +273,9 @@ def _inner(unit: Unit) -> int:
     return max((b - a - 1 for a, b in pairwise(at)), default=0)
 
 
-def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
+def _end_of_block(  # noqa: PLR0911 - one way out for each sign of an end
+    lines: Lines, grammar: Grammar, units: list[Unit]
+) -> int:
     """Return the index where the last comment of a block stops at the latest."""
     unit, others = units[-1], units[:-1]
     indents = [min(lines.some(i).indent for i in u.body) for u in others if u.body]
@@ -267,6 +288,10 @@ def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
     first_indent = lines.some(at).indent if at < len(lines.at) else 0
     if not others:
         floor = first_indent if first_indent > unit.indent else 0
+    dated = sum(bool(u.body) and lines.some(u.body[-1]).date_only for u in others)
+    ends_in_date = len(others) >= 2 and dated >= 0.7 * len(others)
+    ruled = sum(bool(u.body) and lines.some(u.body[-1]).rule for u in others)
+    ends_in_rule = len(others) >= 2 and ruled >= 0.7 * len(others)
     inside = {
         lines.some(i).shape for u in others[-20:] for i in u.body if len(lines.some(i).rest) < 60
     }
@@ -282,6 +307,8 @@ def _end_of_block(lines: Lines, grammar: Grammar, units: list[Unit]) -> int:
         if taken and declared_count(line.rest) is not None and line.shape not in inside:
             return at
         taken += 1
+        if (ends_in_rule and line.rule) or (ends_in_date and line.date_only and texts):
+            return at + 1
         if ends_in_button and texts and line.interface:
             return _after_buttons(lines, at, grammar.ceiling)
         texts += not line.interface
@@ -309,11 +336,16 @@ def _bodies_above(lines: Lines, grammar: Grammar, units: list[Unit]) -> None:
             if _likeness(lines, at) >= _MAY_BE and len(unit.body) > 1:
                 unit.name = name_on(lines.some(at))
                 unit.heading.insert(0, at)
+                unit.last_heading = at
                 line = lines.some(at)
                 unit.indent, unit.marker, unit.ordinal = line.indent, line.marker, line.ordinal
                 unit.body = unit.body[1:]
         if unit.body:
             unit.first = min(unit.first, unit.body[0], *unit.heading)
+    if grammar.name_at == "top":
+        take_profiles(lines, units)
+    if sum(signs_off(lines, u) for u in units) >= max(2, 0.7 * len(units)):
+        without_what_is_over(lines, grammar, units)
 
 
 def _dates_at_end(lines: Lines, units: list[Unit]) -> None:
