@@ -23,6 +23,7 @@ def test_eighteen_answer_somebody_four_of_them_by_a_trace(sample: Opened) -> Non
     assert values(replies.answering(comments, links), "grade", "comments") == {
         "stated": 14,
         "trace": 4,
+        "inferred": 0,
         "any": 18,
     }
     assert links["grade"].value_counts().to_dict() == {"stated": 15, "trace": 5}
