@@ -42,9 +42,7 @@ def main() -> None:
         people = np.array([float(row[1]) for row in rows])
         texts = [row[2] for row in rows]
         copies = [cleaned(text) for text in texts]
-        print(
-            f"{name}, in the paper{'':<{32 - 14 - len(name)}}{'':>5}{paper_r:>8.3f}{paper_f1:>13.3f}"
-        )
+        print(f"{f'{name}, in the paper':<37}{paper_r:>10.3f}{paper_f1:>13.3f}")
         for kind, made in (
             ("whole text, as published", scores(texts).compound),
             ("mean of sentences", sentence_means(texts)),
