@@ -168,9 +168,8 @@ def test_the_judging_half_keeps_its_floors() -> None:
     Measured here, twenty discussions with their signs taken away twice: 192 proposals from
     0.6 on, 84.4 % right, which find 49.7 % of the 326 answers that nothing states; all 74
     stated links right. Mean gap between probability and share of right ones, in ten bins:
-    0.074, mostly from bins of some thirty proposals. The floors for recall (40 %) and that
-    gap (0.10) are what was measured, with room; nobody asked for them beforehand. All of it
-    is invented text by the hand that fitted the weights' own half: it proves nothing about
+    0.074. The floors for recall (40 %) and for that gap (0.10) are what was measured, with
+    room; nobody set them beforehand. All of it is invented text: it proves nothing about
     real pages.
     """
     found, stated, answers = judged()
