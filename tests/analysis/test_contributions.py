@@ -41,8 +41,8 @@ def test_words_rules_and_punctuation_add_up_to_the_published_sum(text: str) -> N
 
 @pytest.mark.skipif(not RATED.is_dir(), reason="the human-rated sets are not at hand")
 @pytest.mark.parametrize("rated", sorted(RATED.glob("*.txt")), ids=lambda path: path.stem)
-def test_every_tenth_rated_text_adds_up(rated: Path) -> None:
-    for line in rated.read_text(encoding="utf-8", errors="replace").splitlines()[::10]:
+def test_every_fiftieth_rated_text_adds_up(rated: Path) -> None:
+    for line in rated.read_text(encoding="utf-8", errors="replace").splitlines()[::50]:
         adds_up(line.split("\t")[-1])
 
 
