@@ -29,9 +29,12 @@ _FACTS: Final = _element("facts", '<div class="holder"><ul class="facts"></ul></
 _COMMENTS: Final = _element("comment_list", '<div class="comments"></div>')
 _SOURCE: Final = _element("source_lines", '<ol class="source"></ol>')
 _PICKS: Final = _element("pick_list", '<ul class="rows"></ul>')
+_COPY_LABEL: Final = "Copy link to this view"
 _COPY: Final = _element(
     "copy_link",
-    '<button type="button"></button><input hidden readonly aria-label="Address of this view">',
+    # The name stands in the markup: a button is there, and heard, before its script has run.
+    f'<button type="button">{_COPY_LABEL}</button>'
+    '<input hidden readonly aria-label="Address of this view">',
 )
 
 
@@ -141,7 +144,7 @@ def copy_link() -> None:
     """Offer the address of this view."""
     _COPY(
         data={
-            "label": "Copy link to this view",
+            "label": _COPY_LABEL,
             "done": "Link copied",
             "byHand": "Press Ctrl+C to copy",
         },
