@@ -19,7 +19,7 @@ from belowline.store.packing import packed
 from belowline.store.records import Upload
 from belowline.store.tables import METADATA
 from postgres import Server
-from store.invented import reading
+from store.invented import described, reading
 
 
 @pytest.fixture
@@ -36,7 +36,9 @@ def store(url: str) -> Iterator[Store]:
 
 def test_the_steps_lead_to_the_tables_as_they_are_described(store: Store) -> None:
     with store._database.reader.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_server_default": True, "include_name": described}
+        )
 
         assert compare_metadata(context, METADATA) == []
 

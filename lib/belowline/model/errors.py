@@ -24,6 +24,7 @@ BelowlineError
     ├── StoreReadOnlyError      it may be read but not written
     ├── StoreBusyError          another program holds it for too long
     ├── StoreDamagedError       the database itself cannot be read
+    ├── SearchIndexDamagedError comments cannot be searched until the index is made anew
     └── StoreUnreachableError   it does not answer
 
 Each says what happened, where, and what to do, in one sentence or two. The terminal
@@ -261,6 +262,16 @@ class StoreDamagedError(StoreError):
         super().__init__(
             f"The database {where} is damaged. Restore it from a backup, or move it away "
             "and start again to begin an empty one."
+        )
+
+
+class SearchIndexDamagedError(StoreError):
+    """The index of words is damaged; what it was made from is not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The search index is damaged on disk, so comments cannot be searched; the "
+            "discussions are not affected. Make it anew with: belowline store check --repair"
         )
 
 

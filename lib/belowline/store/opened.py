@@ -6,6 +6,7 @@ from contextlib import closing, suppress
 from typing import TYPE_CHECKING, Final, Self
 
 import structlog
+from sqlalchemy import text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from belowline.model.errors import StoreError, StoreUnusableError
@@ -89,6 +90,23 @@ class Opened:
     ) -> None:
         """Close it."""
         self.close()
+
+    def used(self) -> int:
+        """Return how many bytes the store takes on its disk.
+
+        Raises
+        ------
+        StoreError
+            When it cannot be read.
+        """
+        file = self._database.file
+        if file is not None:
+            with in_words(self._database.where):
+                parts = (file, file.with_name(file.name + "-wal"))
+                return sum(part.stat().st_size for part in parts if part.exists())
+        with in_words(self._database.where), self._database.reader.connect() as connection:
+            size = text("SELECT pg_database_size(current_database())")
+            return int(connection.execute(size).scalar() or 0)
 
     def _empty_the_log(self, *, wait: bool = True) -> bool:
         """Move all commits into the file and cut the log; ``False`` while somebody reads.
