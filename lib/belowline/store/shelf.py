@@ -40,8 +40,13 @@ _LOG = structlog.get_logger(__name__)
 class Shelf(KeptFixes):
     """The part of a store that is a library."""
 
-    def listing(self) -> tuple[Listed, ...]:
+    def listing(self, most: int | None = None) -> tuple[Listed, ...]:
         """Return what is kept, newest first; without what was put away.
+
+        Parameters
+        ----------
+        most
+            Only so many of the newest; all unless given.
 
         Raises
         ------
@@ -53,9 +58,26 @@ class Shelf(KeptFixes):
             .outerjoin_from(DISCUSSION, SHELF)
             .where(still_here())
             .order_by(DISCUSSION.c.created.desc(), DISCUSSION.c.part, DISCUSSION.c.id)
+            .limit(most)
         )
         with in_words(self._database.where), self._database.reader.connect() as connection:
             return tuple(shelf_line(row) for row in connection.execute(newest_first))
+
+    def listed_as(self, discussion_id: str) -> Listed:
+        """Return what a list says of one discussion.
+
+        Raises
+        ------
+        NoSuchDiscussionError
+            When the discussion is not kept here.
+        """
+        one = select(*LISTED).outerjoin_from(DISCUSSION, SHELF)
+        one = one.where(DISCUSSION.c.id == discussion_id, still_here())
+        with in_words(self._database.where), self._database.reader.connect() as connection:
+            row = connection.execute(one).one_or_none()
+        if row is None:
+            raise NoSuchDiscussionError(discussion_id)
+        return shelf_line(row)
 
     def shelf(self, wanted: Wanted) -> ShelfPage:
         """Return a page of the library.
@@ -102,6 +124,12 @@ class Shelf(KeptFixes):
         )
         with in_words(self._database.where), self._database.reader.connect() as connection:
             return tuple((str(tag), int(n)) for tag, n in connection.execute(asked))
+
+    def tags_of(self, discussion_id: str) -> tuple[str, ...]:
+        """Return the tags of a discussion, in alphabetical order."""
+        with in_words(self._database.where), self._database.reader.connect() as connection:
+            found = self._tags_of(connection, [discussion_id])
+        return tuple(sorted(found.get(discussion_id, ())))
 
     def add_tag(self, discussion_id: str, tag: str) -> None:
         """Put a tag on a discussion; the same one twice is there once.
