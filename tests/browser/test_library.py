@@ -55,7 +55,7 @@ def test_a_page_is_found_opened_named_tagged_deleted_and_brought_back(
     page.get_by_role("link", name="Open a page").click()
     page.get_by_role("button", name="Change “Airships").first.click()
     page.get_by_label("Name in the library").fill(HOSTILE)
-    page.get_by_role("button", name="Save").click()
+    page.get_by_role("button", name="Save", exact=True).click()
     page.get_by_role("button", name="Change “![x]").first.click()
     page.get_by_role("button", name="Delete", exact=True).click()
     expect(page.get_by_text("Deleted: ![x](http://beacon")).to_be_visible()

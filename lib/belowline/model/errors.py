@@ -20,6 +20,7 @@ BelowlineError
     ├── SampleStaysError        the built-in example cannot be deleted
     ├── SampleUnfixableError    the built-in example keeps no fixes
     ├── StoreUnusableError      the file or address given for it is no store of ours
+    ├── StoreNotEmptyError      discussions are kept where a backup is to be put
     ├── StoreFullError          the disk has no room left
     ├── StoreReadOnlyError      it may be read but not written
     ├── StoreBusyError          another program holds it for too long
@@ -217,6 +218,17 @@ class StoreUnusableError(StoreError):
             f"Discussions cannot be kept in {where}: {reason} "
             "Move it away or restore it from a backup, or choose another place with "
             "BELOWLINE_DATA or BELOWLINE_DATABASE_URL."
+        )
+
+
+class StoreNotEmptyError(StoreError):
+    """A backup would take the place of what is kept."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        super().__init__(
+            f"Discussions are kept in {where}, and a backup would take their place, so nothing "
+            "was changed. Back them up first, then add --force."
         )
 
 

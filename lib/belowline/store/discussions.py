@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,7 +26,7 @@ from belowline.store.tables import DISCUSSION, DOCUMENT, PUT_AWAY, UPLOAD
 from belowline.store.trouble import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Executable, Select
     from sqlalchemy.engine import Row
@@ -271,6 +272,29 @@ class Store(Shelf):
         StoreError
             When it could not be deleted; all of it is there then.
         """
+        self._delete(discussion_id)
+        return self._rid_of_what_was_deleted()
+
+    def delete_all(self, discussion_ids: Iterable[str]) -> Iterator[str]:
+        """Delete many discussions, and only then tidy up once; yields each that is gone.
+
+        One that is not there is passed over.
+
+        Raises
+        ------
+        StoreError
+            When one could not be deleted; those before it are gone.
+        """
+        try:
+            for one in discussion_ids:
+                with suppress(NoSuchDiscussionError):
+                    self._delete(one)
+                    yield one
+        finally:
+            self._rid_of_what_was_deleted()
+
+    def _delete(self, discussion_id: str) -> None:
+        """Delete a discussion; what its pages leave on the disk is still to be tidied up."""
         with in_words(self._database.where), self._database.writer.begin() as connection:
             hand_on(connection, discussion_id)
             self._unindex(connection, discussion_id)
@@ -279,7 +303,6 @@ class Store(Shelf):
             ).rowcount
         if not deleted:
             raise NoSuchDiscussionError(discussion_id)
-        return self._rid_of_what_was_deleted()
 
 
 def _new_id() -> str:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import structlog
-from sqlalchemy import func, select, update
+from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from belowline.model.errors import NoSuchDiscussionError, StoreError
@@ -14,7 +14,7 @@ from belowline.store import words_index
 from belowline.store.opened import Opened
 from belowline.store.records import facts
 from belowline.store.shelf_rows import folded_title, still_here
-from belowline.store.tables import DISCUSSION, SHELF
+from belowline.store.tables import DISCUSSION, METADATA, SHELF
 from belowline.store.trouble import in_words, means_damage
 
 if TYPE_CHECKING:
@@ -47,6 +47,49 @@ class Indexed(Opened):
         with self._changing(discussion_id, None) as connection:
             self._index(connection, discussion_id, words)
             self._fold_title(connection, discussion_id)
+
+    def list_as(self, discussion_id: str, shown: Discussion, words: Words) -> None:
+        """List and index a discussion as it is shown, whatever was listed before.
+
+        Raises
+        ------
+        NoSuchDiscussionError
+            When the discussion is not kept here.
+        """
+        with self._changing(discussion_id, shown, words):
+            pass
+
+    def is_indexed_as(self, discussion_id: str, words: Words) -> bool:
+        """Tell whether the index holds these words of a discussion, and no others.
+
+        True as well where they are still to be indexed: a search then misses the
+        discussion, but finds nothing wrong.
+        """
+        number = select(SHELF.c.number, SHELF.c.words_version).where(
+            SHELF.c.discussion_id == discussion_id
+        )
+        with in_words(self._database.where), self._database.reader.connect() as connection:
+            row = connection.execute(number).one_or_none()
+            if row is None or row.words_version != words.version:
+                return True
+            kept = words_index.held(connection, row.number)
+            return kept == words_index.as_held(connection, words)
+
+    def examine_index(self) -> None:
+        """Ask the database whether its index fits the words that it was made from.
+
+        Raises
+        ------
+        StoreError
+            When it does not, or the store cannot be written, which asking takes.
+        """
+        with in_words(self._database.where), self._database.writer.begin() as connection:
+            words_index.agrees_with_itself(connection)
+
+    def begin_index_anew(self) -> None:
+        """Empty the search index; every discussion is to be indexed again."""
+        with in_words(self._database.where), self._database.writer.begin() as connection:
+            words_index.made_anew(connection)
 
     def not_indexed(self, version: int, *, most: int) -> tuple[str, ...]:
         """Return discussions whose words are not indexed by a rule, the newest first."""
@@ -153,6 +196,22 @@ class Indexed(Opened):
             _LOG.warning("index_not_rewritten")
             return super()._rid_of_what_was_deleted() and False
         return super()._rid_of_what_was_deleted()
+
+    def tidy(self) -> bool:
+        """Rid the disk of what was deleted, however long that takes; tell if it could be.
+
+        PostgreSQL keeps what was deleted in its files until its tables are written anew,
+        which holds everybody up for that long.
+        """
+        if self._database.file is None:
+            with in_words(self._database.where), self._database.writer.connect() as connection:
+                alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+                alone.execute(text("SET statement_timeout = 0"))
+                for table in (*METADATA.tables, words_index.NAME):
+                    alone.execute(text(f"VACUUM FULL {table}"))
+                alone.execute(text("CHECKPOINT"))
+                connection.invalidate()  # no visitor waits without a limit
+        return self._rid_of_what_was_deleted()
 
     def _rewrite_index(self) -> None:
         """Rewrite the search index without the words that were deleted."""

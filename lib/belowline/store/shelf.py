@@ -131,6 +131,42 @@ class Shelf(KeptFixes):
             found = self._tags_of(connection, [discussion_id])
         return tuple(sorted(found.get(discussion_id, ())))
 
+    def has_own_title(self, discussion_id: str) -> bool:
+        """Tell whether a person has named a discussion."""
+        own = select(SHELF.c.own_title).where(SHELF.c.discussion_id == discussion_id)
+        with in_words(self._database.where), self._database.reader.connect() as connection:
+            return connection.execute(own).scalar() is not None
+
+    def has_damaged_words(self, discussion_id: str, *, remove: bool = False) -> bool:
+        """Tell whether a name or tag of a discussion is not what was kept.
+
+        Parameters
+        ----------
+        discussion_id
+            Of the discussion.
+        remove
+            Take what is damaged away.
+        """
+        own = select(SHELF.c.own_title, SHELF.c.own_title_sha256).where(
+            SHELF.c.discussion_id == discussion_id
+        )
+        kept = select(TAG.c.tag, TAG.c.sha256).where(TAG.c.discussion_id == discussion_id)
+        with in_words(self._database.where), self._database.reader.connect() as connection:
+            name = connection.execute(own).one_or_none()
+            tags = connection.execute(kept).all()
+        bad_name = bool(
+            name
+            and (name.own_title or name.own_title_sha256)
+            and sealed(discussion_id, str(name.own_title)) != name.own_title_sha256
+        )
+        bad_tags = [tag for tag, sha256 in tags if sealed(discussion_id, str(tag)) != sha256]
+        if remove:
+            for tag in bad_tags:
+                self.remove_tag(discussion_id, tag)
+            if bad_name:
+                self.rename(discussion_id, None)
+        return bad_name or bool(bad_tags)
+
     def add_tag(self, discussion_id: str, tag: str) -> None:
         """Put a tag on a discussion; the same one twice is there once.
 
