@@ -17,9 +17,11 @@ from belowline.model.errors import (
 )
 from belowline.store.fix_rows import of_its_own
 from belowline.store.kept_fixes import KeptFixes
+from belowline.store.owners import Owners
 from belowline.store.packing import Packed, UnpackError, packed, unpacked
 from belowline.store.parts import counted_in, hand_on, held_bytes, holders, largest
 from belowline.store.records import Kept, Reading, Upload, document_row, facts, listable, listed
+from belowline.store.shares import Shares
 from belowline.store.tables import DISCUSSION, DOCUMENT, UPLOAD
 from belowline.store.trouble import in_words
 
@@ -37,7 +39,7 @@ if TYPE_CHECKING:
 _ID_BYTES: Final = 18
 
 
-class Store(KeptFixes):
+class Store(KeptFixes, Shares, Owners):
     """Uploads and the documents read from them, kept in a database.
 
     Safe to share between threads; any number of processes may open the same one. What
@@ -52,9 +54,9 @@ class Store(KeptFixes):
     ()
     """
 
-    def keep(self, upload: Upload, reading: Reading) -> Kept:
+    def keep(self, upload: Upload, reading: Reading, *, owner: str = "") -> Kept:
         """Keep an upload that holds one discussion; see :meth:`keep_all`."""
-        return self.keep_all(upload, (reading,))[0]
+        return self.keep_all(upload, (reading,), owner=owner)[0]
 
     def keep_all(
         self,
@@ -62,11 +64,13 @@ class Store(KeptFixes):
         readings: Sequence[Reading],
         *,
         fixes: Sequence[DocumentFix | ReadingFix] = (),
+        owner: str = "",
     ) -> tuple[Kept, ...]:
         """Keep an upload with all that was read from it, wholly or not at all.
 
         The same bytes twice are the same discussions, under whatever names and from however
-        many threads and processes they come; the first ones stay as they are.
+        many threads and processes they come; the first ones stay as they are. Two owners
+        keep discussions of their own from the same bytes.
 
         Parameters
         ----------
@@ -76,6 +80,8 @@ class Store(KeptFixes):
             The discussions in it, in its order; at least one.
         fixes
             What was said by hand before it was read, to be kept with each that is new.
+        owner
+            Whose they become; empty on a machine where nobody signs in.
 
         Returns
         -------
@@ -94,11 +100,12 @@ class Store(KeptFixes):
             "bytes": bytes_in.size,
             "name": listable(upload.name),
             "created": datetime.now(UTC),
+            "owner": owner,
         }
         kept = []
         with in_words(self._database.where), self._database.writer.begin() as connection:
             if len(rows) > 1:
-                connection.execute(counted_in(bytes_in.sha256, largest(readings)))
+                connection.execute(counted_in(bytes_in.sha256, largest(readings), owner))
             for part, (reading, document) in enumerate(rows, 1 if len(rows) > 1 else 0):
                 new_id = _new_id()
                 line = {"part": part, **upload_facts, **facts(reading.discussion)}
@@ -109,7 +116,7 @@ class Store(KeptFixes):
                     for fix in fixes:
                         self._append(connection, new_id, of_its_own(fix))
                 kept.append(Kept(kept_id, already_there=kept_id != new_id, part=part))
-            held = connection.execute(holders(bytes_in.sha256)).first()
+            held = connection.execute(holders(bytes_in.sha256, owner)).first()
             if held is None:
                 connection.execute(
                     insert(UPLOAD).values(discussion_id=kept[0].id, content=bytes_in.content)
@@ -125,7 +132,7 @@ class Store(KeptFixes):
         """
         added = self._insert(DISCUSSION).values(id=new_id, **line)
         return added.on_conflict_do_update(
-            index_elements=["sha256", "part"], set_={"sha256": added.excluded.sha256}
+            index_elements=["owner", "sha256", "part"], set_={"sha256": added.excluded.sha256}
         ).returning(DISCUSSION.c.id)
 
     def renew(
@@ -244,8 +251,13 @@ class Store(KeptFixes):
             raise NoSuchDiscussionError(discussion_id)
         return row
 
-    def listing(self) -> tuple[Listed, ...]:
+    def listing(self, *, owner: str | None = None) -> tuple[Listed, ...]:
         """Return what is kept, newest first.
+
+        Parameters
+        ----------
+        owner
+            Only what is theirs; everything unless given.
 
         Raises
         ------
@@ -261,6 +273,8 @@ class Store(KeptFixes):
             DISCUSSION.c.created,
             DISCUSSION.c.part,
         ).order_by(DISCUSSION.c.created.desc(), DISCUSSION.c.part, DISCUSSION.c.id)
+        if owner is not None:
+            newest_first = newest_first.where(DISCUSSION.c.owner == owner)
         with in_words(self._database.where), self._database.reader.connect() as connection:
             return tuple(listed(row) for row in connection.execute(newest_first))
 
