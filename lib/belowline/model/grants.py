@@ -90,6 +90,11 @@ class Grant:
         """Return what tells two showings of one discussion apart: names' key, text or not."""
         return (self.key if self.hide_names else "", self.raw_text)
 
+    @staticmethod
+    def mask_of_nothing() -> tuple[str, bool]:
+        """Return the mask of a showing that hides nothing."""
+        return ("", True)
+
     def may_open(self, discussion_id: str) -> bool:
         """Tell whether a discussion is within reach, as far as its id alone tells."""
         if self.scope is Scope.SHARED:
