@@ -12,6 +12,7 @@ from streamlit import config, runtime
 
 from belowline.server.failures import keep_messages_out_of_the_log
 from belowline.server.log import write_log_lines
+from belowline.server.owner import print_owner_token
 from belowline.workflows.importing import finish_all
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ async def lifespan(_: App) -> AsyncIterator[dict[str, Any]]:
     write_log_lines()
     keep_messages_out_of_the_log()
     keep_our_name_to_ourselves()
+    await asyncio.to_thread(print_owner_token)
     sweeper = asyncio.create_task(sweep_for_ever(), name="sweep")
     try:
         yield {}

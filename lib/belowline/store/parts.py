@@ -78,8 +78,4 @@ def counted_in(sha256: str, part: int, owner: str) -> Executable:
     same = (there.c.sha256 == sha256, there.c.owner == owner, there.c.part == part)
     taken = select(there.c.id).where(*same).exists()
     mine = (DISCUSSION.c.sha256 == sha256, DISCUSSION.c.owner == owner)
-    return (
-        update(DISCUSSION)
-        .where(*mine, DISCUSSION.c.part == 0, ~taken)
-        .values(part=part)
-    )
+    return update(DISCUSSION).where(*mine, DISCUSSION.c.part == 0, ~taken).values(part=part)

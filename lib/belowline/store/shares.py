@@ -150,9 +150,7 @@ class Shares(Opened):
         share_id = secrets.token_hex(_ID_BYTES)[:12]
         with in_words(self._database.where), self._database.writer.begin() as connection:
             owner = connection.execute(
-                select(DISCUSSION.c.owner)
-                .where(DISCUSSION.c.id == discussion_id)
-                .with_for_update()
+                select(DISCUSSION.c.owner).where(DISCUSSION.c.id == discussion_id).with_for_update()
             ).scalar()
             if owner is None:
                 raise NoSuchDiscussionError(discussion_id)

@@ -266,6 +266,16 @@ def remember_columns(columns: tuple[str, ...], choice: MapColumns) -> None:
     fixing.remember_columns(store(), columns, choice)
 
 
+def delete_mine() -> int:
+    """Delete everything this visit's owner keeps; return how many discussions there were."""
+    here = store()
+    ids = [line.id for line in here.listing()]
+    gone = here.delete_all_of(here.grant.owner)
+    for discussion_id in ids:
+        forget(discussion_id)
+    return gone
+
+
 def forget(discussion_id: str) -> None:
     """Drop what is cached of a discussion that was deleted."""
     _fresh().take(discussion_id)

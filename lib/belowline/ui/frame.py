@@ -30,6 +30,7 @@ st.set_page_config(
 )
 
 allowed = sign_in.required(data.grant)
+visit.may_hand_in(allowed)
 bare = visit.embedded()
 page = st.navigation(navigation.pages_for(allowed), position="hidden" if bare else "sidebar")
 

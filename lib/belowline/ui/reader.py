@@ -10,6 +10,7 @@ from belowline.model.errors import BelowlineError
 from belowline.model.grants import Grant, Scope
 from belowline.model.wording import moment
 from belowline.ui import data, elements
+from belowline.workflows.slices import Slice
 
 # A link that was taken back must stop within five seconds in tabs that are open.
 _LOOK_EVERY: Final = "3s"
@@ -28,6 +29,13 @@ def note(allowed: Grant) -> None:
     if allowed.note:
         st.caption("Whoever shared it writes:")
         elements.note(allowed.note, key="reader-note")
+
+
+def readable(kept: Slice, *, key: str) -> bool:
+    """Tell whether comments can be read here; say in words that they cannot."""
+    if not kept.readable:
+        elements.note("Not part of this link: it shows figures and counts only.", key=key)
+    return kept.readable
 
 
 def still_there(allowed: Grant) -> None:

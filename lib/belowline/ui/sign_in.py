@@ -8,7 +8,8 @@ import streamlit as st
 
 from belowline.model.errors import BelowlineError
 from belowline.model.grants import Grant, Scope
-from belowline.ui import elements, visit
+from belowline.model.wording import counted
+from belowline.ui import data, elements, visit
 
 OWNER_DOOR = "/owner"
 
@@ -47,10 +48,26 @@ def _closed() -> None:
 
 
 def way_out(allowed: Grant) -> None:
-    """Offer to sign out, to those who have signed in."""
+    """Offer to sign out and to leave nothing behind, to those who have signed in."""
     if allowed.scope is not Scope.OWN:
         return
+    with st.popover("Delete everything of mine", type="tertiary", icon=":material/delete_forever:"):
+        st.markdown(
+            "Every page you keep here, with its fixes and its links, for good. Open tabs of the "
+            "links end within seconds."
+        )
+        st.button("Delete all of it", key="delete-mine", type="primary", on_click=_delete_all)
     if visit.provider():
         st.button("Sign out", type="tertiary", icon=":material/logout:", on_click=st.logout)
     else:
         st.link_button("Sign out", OWNER_DOOR, type="tertiary", icon=":material/logout:")
+
+
+def _delete_all() -> None:
+    try:
+        gone = data.delete_mine()
+    except BelowlineError as error:
+        st.warning("Nothing was deleted.", icon=":material/error:")
+        st.text(str(error))
+        return
+    st.toast(f"Deleted: {counted(gone, 'discussion')}.", icon=":material/delete:")

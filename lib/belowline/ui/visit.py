@@ -11,12 +11,14 @@ from collections.abc import Callable
 from typing import Final
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 from streamlit.runtime.secrets import secrets_singleton
 
 from belowline.model.grants import Grant, Scope
 from belowline.store.discussions import Store
 from belowline.store.owners import owner_id
 from belowline.workflows.hosting import HostSettings
+from belowline.workflows.uploaders import UPLOADERS
 from belowline.workflows.visiting import PARAMETER, grant_of, share_id_in
 
 _THROUGH: Final = "visit_through"
@@ -55,6 +57,14 @@ def came_through_link() -> bool:
 def in_address(allowed: Grant) -> dict[str, str]:
     """Return what the address says of the visit itself."""
     return {PARAMETER: allowed.share} if allowed.share is not None else {}
+
+
+def may_hand_in(allowed: Grant) -> None:
+    """Tell the guard in front of the server whether this visit's files are taken."""
+    context = get_script_run_ctx()
+    if context is not None:
+        take = UPLOADERS.admit if allowed.may_change else UPLOADERS.dismiss
+        take(context.session_id)
 
 
 def embedded() -> bool:

@@ -23,9 +23,7 @@ if TYPE_CHECKING:
     from belowline.store.shares import Share
 
 
-def check_open(
-    grant: Grant, discussion_id: str, owner_of: Callable[[str], str | None]
-) -> None:
+def check_open(grant: Grant, discussion_id: str, owner_of: Callable[[str], str | None]) -> None:
     """Refuse a discussion that is out of a grant's reach.
 
     Parameters
@@ -191,10 +189,12 @@ class Granted(Store):
 
     def share_of(self, token: str, *, share_id: str | None = None) -> Share | None:
         """Refuse: links are opened before there is a grant."""
+        del token, share_id
         raise NotAllowedError
 
     def note_opened(self, share_id: str) -> None:
         """Refuse: links are opened before there is a grant."""
+        del share_id
         raise NotAllowedError
 
     def first_owner_token(self) -> str | None:
@@ -207,14 +207,17 @@ class Granted(Store):
 
     def sign_in(self, token: str, *, owner: str = "") -> str | None:
         """Refuse: signing in comes before there is a grant."""
+        del token, owner
         raise NotAllowedError
 
     def signed_in(self, cookie: str) -> str | None:
         """Refuse: signing in comes before there is a grant."""
+        del cookie
         raise NotAllowedError
 
     def sign_out(self, cookie: str) -> None:
         """Refuse: that is asked with the cookie itself."""
+        del cookie
         raise NotAllowedError
 
     def delete_all_of(self, owner: str) -> int:

@@ -58,4 +58,6 @@ def _is_origin(text: str) -> bool:
         return False
     plain = all(letter.isalnum() or letter in ".-:[]" for letter in parts.netloc)
     named = bool(parts.hostname) and plain and text.isascii()
-    return named and parts.scheme in {"http", "https"} and text == f"{parts.scheme}://{parts.netloc}"
+    return (
+        named and parts.scheme in {"http", "https"} and text == f"{parts.scheme}://{parts.netloc}"
+    )

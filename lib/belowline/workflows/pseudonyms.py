@@ -45,8 +45,10 @@ _WIDEST_GAP: Final = 3  # characters between the words of one name: ". ", "_", "
 
 _WORD: Final = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 _TITLES: Final = frozenset(
-    "mr mrs ms miss dr prof sir herr frau monsieur madame señor señora col von van der de la "
-    "the and".split()  # noqa: SIM905 - a word list
+    (
+        *("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "herr", "frau", "monsieur", "madame"),
+        *("senor", "senora", "col", "von", "van", "der", "de", "la", "the", "and"),
+    )
 )
 _OPENS_SENTENCE: Final = regex.compile(r"(?:^|[.!?…:\n])[\s\"'“”„‘’«»(\[–—-]*$")
 _BEFORE_A_CALL: Final = regex.compile(
@@ -309,7 +311,8 @@ def _parts(words: tuple[str, ...], *, whole: bool) -> Iterator[str]:
 def _uses(discussion: Discussion) -> Counter[tuple[str, bool]]:
     """Count how often each word is written small, and how often with a capital in mid-sentence."""
     uses: Counter[tuple[str, bool]] = Counter()
-    texts = [one.text for one in (*discussion.comments, *discussion.article.paragraphs)]
+    texts = [one.text for one in discussion.comments]
+    texts += [one.text for one in discussion.article.paragraphs]
     for text in texts:
         for word in _WORD.finditer(text):
             written = word.group()
@@ -335,8 +338,10 @@ def _numbered(names: Iterable[str], key: bytes) -> dict[str, str]:
     most = 999
     while len(names) * (999 // _FEW) > most:
         most = most * 10 + 9
-    drawn = sorted((hmac.digest(key, name.encode("utf-8", "surrogatepass"), hashlib.sha256), name)
-                   for name in names)
+    drawn = sorted(
+        (hmac.digest(key, name.encode("utf-8", "surrogatepass"), hashlib.sha256), name)
+        for name in names
+    )
     taken: set[int] = set()
     numbers: dict[str, str] = {}
     for digest, name in drawn:

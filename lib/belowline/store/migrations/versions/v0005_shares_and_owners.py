@@ -72,9 +72,7 @@ def _discussion_with_owner(owner: sa.Column[str]) -> None:
     """
     connection = op.get_bind()
     triggers = connection.execute(
-        sa.text(
-            "SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'discussion'"
-        )
+        sa.text("SELECT sql FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'discussion'")
     ).scalars()
     statements = [statement for statement in triggers if statement]
     with op.batch_alter_table("discussion", recreate="always") as table:
