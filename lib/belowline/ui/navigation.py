@@ -11,18 +11,8 @@ from streamlit.navigation.page import StreamlitPage
 from belowline.model.grants import Grant
 from belowline.ui.places import PAGES
 
-_DISCUSSION: Final = {
-    "overview": ("Overview", ":material/dashboard:"),
-    "timeline": ("Timeline", ":material/timeline:"),
-    "people": ("People & replies", ":material/groups:"),
-    "tone": ("Tone", ":material/mood:"),
-    "words": ("Words", ":material/match_word:"),
-    "compare": ("Compare", ":material/compare_arrows:"),
-    "read": ("Read", ":material/menu_book:"),
-    "data": ("Data & method", ":material/receipt_long:"),
-}
 # What is left where comments may not be read: figures and counts.
-_FIGURES: Final = ("overview", "timeline", "people", "tone", "words")
+_FIGURES: Final = frozenset({"overview", "timeline", "people", "tone", "words"})
 
 
 def pages_for(allowed: Grant) -> Mapping[str, Sequence[StreamlitPage]]:
@@ -30,11 +20,21 @@ def pages_for(allowed: Grant) -> Mapping[str, Sequence[StreamlitPage]]:
 
     What is left out here is not thereby forbidden: what pages ask for checks the grant.
     """
-    offered = [
-        st.Page(PAGES / f"{name}.py", title=title, icon=icon)
-        for name, (title, icon) in _DISCUSSION.items()
-        if allowed.raw_text or name in _FIGURES
-    ]
     start = st.Page(PAGES / "start.py", title="Start", default=True, visibility="hidden")
     opening = st.Page(PAGES / "open.py", title="Open a page", icon=":material/upload_file:")
-    return {"": [start, opening] if allowed.may_change else [start], "Discussion": offered}
+    discussion = [
+        st.Page(PAGES / "overview.py", title="Overview", icon=":material/dashboard:"),
+        st.Page(PAGES / "timeline.py", title="Timeline", icon=":material/timeline:"),
+        st.Page(PAGES / "people.py", title="People & replies", icon=":material/groups:"),
+        st.Page(PAGES / "tone.py", title="Tone", icon=":material/mood:"),
+        st.Page(PAGES / "words.py", title="Words", icon=":material/match_word:"),
+        st.Page(PAGES / "compare.py", title="Compare", icon=":material/compare_arrows:"),
+        st.Page(PAGES / "read.py", title="Read", icon=":material/menu_book:"),
+        st.Page(PAGES / "data.py", title="Data & method", icon=":material/receipt_long:"),
+    ]
+    return {
+        "": [start, opening] if allowed.may_change else [start],
+        "Discussion": [
+            page for page in discussion if allowed.raw_text or page.url_path in _FIGURES
+        ],
+    }

@@ -38,7 +38,8 @@ def links(view: View, page: str) -> None:
         args=(None,),
     ):
         st.session_state.pop(_MADE, None)
-        st.dialog("Share this view", width="medium", position="right")(_body)(view, page)
+        titled = st.dialog("Share this view", width="medium", position="right")
+        titled(_body)(view, page)
 
 
 def _body(view: View, page: str) -> None:
