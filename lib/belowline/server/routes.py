@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 from streamlit import runtime
+
+from belowline.server.api.app import PREFIX, interface
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -25,7 +27,13 @@ async def robots(_: Request) -> PlainTextResponse:
     return PlainTextResponse("User-agent: *\nDisallow: /\n")
 
 
+def _on_ones_own_machine() -> bool:
+    """Tell whether this is one person's dashboard, which asks nobody who they are."""
+    return True
+
+
 ROUTES: Final = (
+    Mount(PREFIX, app=interface(without_token=_on_ones_own_machine)),
     Route("/healthz", healthz, methods=["GET"]),
     Route("/robots.txt", robots, methods=["GET"]),
 )

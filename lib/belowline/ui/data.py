@@ -20,13 +20,12 @@ from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFi
 from belowline.model.view import SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.records import Listed
-from belowline.store.settings import StoreSettings
 from belowline.workflows import comparing, fixing, library
 from belowline.workflows.comparing import Comparison
 from belowline.workflows.fixing import OfferedReading
-from belowline.workflows.fresh import Fresh
 from belowline.workflows.importing import Imports
 from belowline.workflows.mapping_columns import Table, table_in
+from belowline.workflows.running import running
 from belowline.workflows.slices import Slice, slice_of
 
 # A scored discussion of 50,000 comments is some 60 MB; a handful is what a small team
@@ -34,35 +33,24 @@ from belowline.workflows.slices import Slice, slice_of
 _DISCUSSIONS: Final = 8
 # Filtered parts of these: rows are shared words and numbers, a fraction of the whole.
 _SLICES: Final = 32
-# What imports have scored and nobody has opened yet: the page that asked for one opens it
-# within the second.
-_FRESH: Final = 2
-
 # A table of 200,000 rows is some 200 MB while its columns are chosen; it is looked at again
 # with every choice, and then never.
 _TABLES: Final = 2
 
 
-@st.cache_resource(show_spinner=False)
 def store() -> Store:
-    """Open the store once for the whole process; it is safe between threads."""
-    return Store.open(StoreSettings().url())
+    """Return the store of the whole process; it is safe between threads."""
+    return running().store
 
 
-@st.cache_resource(show_spinner=False)
-def _fresh() -> Fresh[Slice]:
-    return Fresh[Slice](most=_FRESH)
-
-
-@st.cache_resource(show_spinner=False)
 def imports() -> Imports:
     """Return the jobs that read uploads outside of any page's script."""
-    return Imports(store(), stages=(("scoring", slice_of),), hand_on=_fresh().put)
+    return running().imports
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner="Reading the comments…")
 def _whole(discussion_id: str, revision: tuple[str, ...]) -> Slice:
-    fresh = _fresh().take(discussion_id)
+    fresh = running().fresh.take(discussion_id)
     if fresh is not None and not revision:  # it was made before any fix
         return fresh
     return slice_of(library.open_discussion(store(), discussion_id))
@@ -223,7 +211,7 @@ def remember_columns(columns: tuple[str, ...], choice: MapColumns) -> None:
 
 def forget(discussion_id: str) -> None:
     """Drop what is cached of a discussion that was deleted."""
-    _fresh().take(discussion_id)
+    running().fresh.take(discussion_id)
     _whole.clear()
     _source.clear()
     _kept.clear()

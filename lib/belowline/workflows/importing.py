@@ -79,6 +79,8 @@ class ImportState:
         Whether all of it had been kept before.
     discussion_ids
         Where all discussions of the upload are kept, in its order.
+    refusal
+        The error behind ``message``; ``None`` where it was cancelled, or the fault is ours.
     """
 
     stage: Stage
@@ -87,6 +89,7 @@ class ImportState:
     message: str | None = None
     already_there: bool = False
     discussion_ids: tuple[str, ...] = ()
+    refusal: BelowlineError | None = None
 
     @property
     def finished(self) -> bool:
@@ -308,7 +311,7 @@ class Imports:
         except _CancelledError:
             return _refused(job, _cancelled(job))
         except BelowlineError as error:
-            return _refused(job, str(error))
+            return replace(_refused(job, str(error)), refusal=error)
         except BaseException as error:  # noqa: BLE001 -- a thread has nobody above it to tell
             return _refused(job, _fault(job, error))
         return ImportState(
