@@ -1,4 +1,4 @@
-"""The terminal's door: ``belowline parse``, ``belowline summary``, ``belowline serve``."""
+"""The terminal's door: ``belowline parse``, ``summary``, ``serve``, ``token``."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ import structlog
 import typer
 
 from belowline.cli import parse, serve, summary
+from belowline.cli.token import token
 
 app = typer.Typer(
     name="belowline",
@@ -23,6 +24,7 @@ app = typer.Typer(
 app.command(epilog=parse.EPILOG)(parse.parse)
 app.command(epilog=summary.EPILOG)(summary.summary)
 app.command(epilog=serve.EPILOG)(serve.serve)
+app.add_typer(token, name="token")
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 -- Typer calls it so

@@ -24,7 +24,7 @@ HSTS_SECONDS: Final = 63_072_000
 
 _INLINE_SCRIPT: Final = regex.compile(r"<script>(.*?)</script>", regex.DOTALL)
 # Answers that hold a visitor's own data; the files under /static are the same for everyone.
-_PRIVATE_PATHS: Final = ("/media/", "/_stcore/")
+_PRIVATE_PATHS: Final = ("/media/", "/_stcore/", "/api/")
 _SHARED_PATHS: Final = ("/_stcore/bidi-components/",)
 
 

@@ -9,6 +9,7 @@ from starlette.routing import Mount, Route
 from streamlit import runtime
 
 from belowline.server.api.app import PREFIX, interface
+from belowline.server.metrics import metrics
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -34,6 +35,7 @@ def _on_ones_own_machine() -> bool:
 
 ROUTES: Final = (
     Mount(PREFIX, app=interface(without_token=_on_ones_own_machine)),
+    Route("/metrics", metrics, methods=["GET"]),
     Route("/healthz", healthz, methods=["GET"]),
     Route("/robots.txt", robots, methods=["GET"]),
 )

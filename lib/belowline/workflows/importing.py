@@ -12,7 +12,7 @@ import threading
 import time
 import traceback
 import weakref
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, Self
@@ -106,6 +106,15 @@ class _Job:
     columns: MapColumns | None = None
     cancelled: bool = False
     finished_at: float = 0.0
+
+
+# How imports of this program ended, since it began; for whoever watches over it.
+_ENDED: Final[Counter[str]] = Counter()
+
+
+def ended() -> dict[str, int]:
+    """Return how many uploads of this program were kept, and how many refused."""
+    return {end: _ENDED[end] for end in ("done", "refused")}
 
 
 # All that take uploads in, for whoever ends the program without having made them.
@@ -354,6 +363,7 @@ class Imports:
     def _finish(self, job_id: str, job: _Job, end: ImportState) -> None:
         """Note the outcome and give the upload's memory back; the lock is held."""
         job.state, job.upload, job.finished_at = end, None, self._clock()
+        _ENDED[end.stage] += 1
         del self._unfinished[job_id]
         self._finished[job_id] = job
 

@@ -10,7 +10,7 @@ from fastapi import APIRouter, Depends, Path, Query, Request
 from fastapi.responses import JSONResponse
 from starlette.concurrency import run_in_threadpool
 from starlette.datastructures import UploadFile
-from starlette.formparsers import MultiPartException
+from starlette.exceptions import HTTPException
 
 from belowline.model.errors import StaleLinkError
 from belowline.model.tokens import Scope
@@ -104,8 +104,8 @@ async def _upload(request: Request, name: str) -> tuple[bytes, str]:
             file = form.get("file")
             if isinstance(file, UploadFile):
                 return await file.read(), name or file.filename or "page.txt"
-    except MultiPartException as error:
-        raise RefusedError(422, "not_understood", f"The form: {error.message}") from None
+    except HTTPException as error:  # Starlette's, for a form that is none
+        raise RefusedError(422, "not_understood", f"The form: {error.detail}.") from None
     raise RefusedError(422, "not_understood", "The form has no file called “file”.")
 
 
