@@ -17,6 +17,7 @@ BelowlineError
 ├── ImportsClosedError      the program is closing and takes no more uploads
 └── StoreError              the store could not keep or give back what was asked
     ├── NoSuchDiscussionError   nothing is kept under that address
+    ├── NoSuchTokenError        no program's token has that name
     ├── DamagedDiscussionError  what is kept no longer matches its checksum
     ├── SampleStaysError        the built-in example cannot be deleted
     ├── SampleUnfixableError    the built-in example keeps no fixes
@@ -185,6 +186,16 @@ class NoSuchDiscussionError(StoreError):
         super().__init__(
             f"There is no discussion {self.discussion_id!r} here. "
             "It may have been deleted; upload the page again to see it."
+        )
+
+
+class NoSuchTokenError(StoreError):
+    """No token of a program is listed under an id."""
+
+    def __init__(self, token_id: str) -> None:
+        self.token_id = token_id[:60]
+        super().__init__(
+            f"No token is called {self.token_id!r}. `belowline token list` prints those there are."
         )
 
 

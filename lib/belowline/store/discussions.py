@@ -17,6 +17,7 @@ from belowline.model.errors import (
     StoreDamagedError,
 )
 from belowline.store.fix_rows import of_its_own
+from belowline.store.kept_tokens import KeptTokens
 from belowline.store.owners import Owners
 from belowline.store.packing import Packed, UnpackError, packed, unpacked
 from belowline.store.parts import counted_in, hand_on, held_bytes, holders, largest
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
 _ID_BYTES: Final = 18
 
 
-class Store(Shelf, Shares, Owners):
+class Store(Shelf, Shares, Owners, KeptTokens):
     """Uploads and the documents read from them, kept in a database.
 
     Safe to share between threads; any number of processes may open the same one. What
