@@ -17,6 +17,7 @@ from belowline.model.errors import (
     StoreDamagedError,
 )
 from belowline.store.fix_rows import of_its_own
+from belowline.store.indexed import mending_the_index
 from belowline.store.packing import Packed, UnpackError, packed, unpacked
 from belowline.store.parts import counted_in, hand_on, held_bytes, holders, largest
 from belowline.store.records import Kept, Reading, Upload, document_row, facts, listable
@@ -58,6 +59,7 @@ class Store(Shelf):
         """Keep an upload that holds one discussion; see :meth:`keep_all`."""
         return self.keep_all(upload, (reading,))[0]
 
+    @mending_the_index
     def keep_all(
         self,
         upload: Upload,
@@ -139,6 +141,7 @@ class Store(Shelf):
             index_elements=["sha256", "part"], set_={"sha256": added.excluded.sha256}
         ).returning(DISCUSSION.c.id)
 
+    @mending_the_index
     def renew(
         self,
         discussion_id: str,
@@ -293,6 +296,7 @@ class Store(Shelf):
         finally:
             self._rid_of_what_was_deleted()
 
+    @mending_the_index
     def _delete(self, discussion_id: str) -> None:
         """Delete a discussion; what its pages leave on the disk is still to be tidied up."""
         with in_words(self._database.where), self._database.writer.begin() as connection:

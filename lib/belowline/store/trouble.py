@@ -64,13 +64,6 @@ def _sqlite_trouble(error: sqlite3.Error, where: str) -> StoreError:
     return StoreUnreachableError(where, getattr(error, "sqlite_errorname", type(error).__name__))
 
 
-def means_damage(error: DBAPIError) -> bool:
-    """Tell whether a database complains of what lies on its disk."""
-    if isinstance(error.orig, sqlite3.Error):
-        return isinstance(_sqlite_trouble(error.orig, ""), StoreDamagedError)
-    return _POSTGRES.get(getattr(error.orig, "sqlstate", None) or "") is StoreDamagedError
-
-
 @contextmanager
 def in_words(where: str) -> Iterator[None]:
     """Turn what a database raises into a :class:`StoreError` that says what to do.
