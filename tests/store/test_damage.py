@@ -259,6 +259,8 @@ def test_with_a_damaged_index_pages_are_kept_fixed_and_found_by_title(
     with pytest.raises(SearchIndexDamagedError, match="store check --repair"):
         store.shelf(Wanted(phrases=(("boat",),)))
     assert store.shelf(Wanted(title=("boats",))).total == 1
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("UPDATE comment_words_data SET block = x'00ff'")
     other = store.keep_all(Upload("b", b"b"), (reading(b"b", title="Trams"),), words=(words,))
 
     # The index was begun anew, and what was in it before is to be indexed again.
