@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import structlog
 from sqlalchemy import func, select, text, update
-from sqlalchemy.exc import IntegrityError
 
 from belowline.model.errors import NoSuchDiscussionError, StoreDamagedError, StoreError
 from belowline.store import words_index
@@ -185,8 +184,7 @@ class Indexed(Opened):
         if words is None:
             connection.execute(line.values(words_version=0))
             return
-        with self._whole_index():
-            words_index.put(connection, number, words)
+        words_index.put(connection, number, words)
         connection.execute(line.values(words_version=words.version))
 
     def _unindex(self, connection: Connection, discussion_id: str) -> None:
@@ -195,19 +193,7 @@ class Indexed(Opened):
             select(SHELF.c.number).where(SHELF.c.discussion_id == discussion_id)
         ).scalar()
         if number is not None:
-            with self._whole_index():
-                words_index.drop(connection, int(number))
-
-    @contextmanager
-    def _whole_index(self) -> Iterator[None]:
-        """Take a clash of numbers within the index for what it is: damage to it.
-
-        There is one row for each comment, and it is gone before it is put in anew.
-        """
-        try:
-            yield
-        except IntegrityError as error:
-            raise StoreDamagedError(self._database.where) from error
+            words_index.drop(connection, int(number))
 
     def _rid_of_what_was_deleted(self) -> bool:
         """Empty the search index and the log of what was deleted; tell if it could be done."""
