@@ -48,7 +48,7 @@ def mending_the_index(
             return change(store, *args, **named)
         except StoreDamagedError:
             _LOG.warning("search_index_begun_anew")
-            store.begin_index_anew()
+            Indexed.begin_index_anew(store)  # the index is nobody's own, whoever may do what
             return change(store, *args, **named)
 
     return tried_twice

@@ -14,6 +14,7 @@ from belowline.model.errors import (
     SearchIndexDamagedError,
     StoreError,
 )
+from belowline.store.discussions import Store
 from belowline.store.shelf_rows import Order, ShelfPage, Wanted, folded_title
 from belowline.workflows.library import opened
 from belowline.workflows.words_searched import (
@@ -27,7 +28,6 @@ from belowline.workflows.words_searched import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from belowline.store.discussions import Store
 
 _LOG = structlog.get_logger(__name__)
 
@@ -79,7 +79,7 @@ def page_of_the_library(
         return store.shelf(wanted)
     except SearchIndexDamagedError:
         with suppress(StoreError):  # a store that cannot be written stays as it is
-            store.begin_index_anew()
+            Store.begin_index_anew(store)  # whoever it was that searched
         raise
 
 
