@@ -54,7 +54,9 @@ def test_the_secret_is_nowhere_in_the_file(store: Store, kept: str, file: Path) 
     assert token.encode() not in written
 
 
-@pytest.mark.parametrize("change", [str.swapcase, lambda t: t[:-1], lambda t: t + "A", lambda _: ""])
+@pytest.mark.parametrize(
+    "change", [str.swapcase, lambda t: t[:-1], lambda t: t + "A", lambda _: ""]
+)
 def test_a_secret_that_is_nearly_right_opens_nothing(store: Store, kept: str, change) -> None:  # type: ignore[no-untyped-def]
     _, token = link(store, kept)
 
