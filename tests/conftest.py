@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from running import Dashboard, started
+from running import Dashboard, free_port, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,6 @@ def dashboard(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
 @pytest.fixture(scope="session")
 def hosted(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Dashboard]:
     """Start it once more as a team hosts it: nobody sees anything without a link or a token."""
-    options = {"BELOWLINE_MODE": "hosted", "BELOWLINE_EMBED_ORIGINS": "http://localhost:8999"}
-    with started(tmp_path_factory.mktemp("hosted"), **options) as running:
+    room, embedder = tmp_path_factory.mktemp("hosted"), free_port()
+    with started(room, embedder=embedder, BELOWLINE_MODE="hosted") as running:
         yield running

@@ -25,6 +25,7 @@ class Dashboard:
     data: Path
     log: Path
     pid: int
+    embedder: int = 0  # port of the one site that may hold a page of it in a frame
 
     @property
     def url(self) -> str:
@@ -46,17 +47,21 @@ def is_up(url: str) -> bool:
 
 
 @contextmanager
-def started(room: Path, *, port: int | None = None, **options: str) -> Iterator[Dashboard]:
+def started(
+    room: Path, *, port: int | None = None, embedder: int = 0, **options: str
+) -> Iterator[Dashboard]:
     """Start the real application with its data, its log and its working folder in a room."""
     port, log = port or free_port(), room / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", str(ROOT / "app.py")]
     flags = [f"--server.port={port}", "--server.disconnectedSessionTTL=1"]
+    if embedder:
+        options["BELOWLINE_EMBED_ORIGINS"] = f"http://localhost:{embedder}"
     environment = {**os.environ, "BELOWLINE_DATA": str(room / "data"), **options}
     with log.open("wb") as written:
         process = subprocess.Popen(
             [*command, *flags], stdout=written, stderr=written, env=environment, cwd=room
         )
-    running = Dashboard(port=port, data=room / "data", log=log, pid=process.pid)
+    running = Dashboard(port=port, data=room / "data", log=log, pid=process.pid, embedder=embedder)
     try:
         deadline = time.monotonic() + START_SECONDS
         while not is_up(running.url):
