@@ -129,7 +129,7 @@ def test_forged_messages_of_a_reader_change_nothing(
     for sure in ("share", "delete-mine", f"delete-now-{page}", "fix-keep", "declared-keep"):
         assert sure in named, sure
     link = link_to(store, page)
-    store.note_opened(link.id)
+    store.note_share_opened(link.id)
     before = kept(hosted.data / "belowline.sqlite3")
 
     for query, name in (
@@ -217,7 +217,7 @@ def test_texts_that_a_link_leaves_out_are_never_sent(hosted: Dashboard, store: S
     assert [one for one in sentences if one[:25] in wire] == []
 
 
-def test_no_secret_reaches_the_log(hosted: Dashboard, store: Store, page: str) -> None:
+def test_no_secret_reaches_the_log(hosted: Dashboard, store: Store) -> None:
     link = link_to(store, own_page(store))
     ask(hosted.port, f"/s/{link.token}")
     ask(hosted.port, f"/s/{link.token}x")

@@ -2,6 +2,7 @@
 
 import re
 import sqlite3
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -47,7 +48,7 @@ def test_a_secret_has_256_random_bits_and_no_two_are_alike(store: Store, kept: s
 
 def test_the_secret_is_nowhere_in_the_file(store: Store, kept: str, file: Path) -> None:
     _, token = link(store, kept)
-    store.note_opened(store.shares()[0].id)
+    store.note_share_opened(store.shares()[0].id)
 
     written = b"".join(one.read_bytes() for one in file.parent.iterdir())
 
@@ -57,7 +58,9 @@ def test_the_secret_is_nowhere_in_the_file(store: Store, kept: str, file: Path) 
 @pytest.mark.parametrize(
     "change", [str.swapcase, lambda t: t[:-1], lambda t: t + "A", lambda _: ""]
 )
-def test_a_secret_that_is_nearly_right_opens_nothing(store: Store, kept: str, change) -> None:  # type: ignore[no-untyped-def]
+def test_a_secret_that_is_nearly_right_opens_nothing(
+    store: Store, kept: str, change: Callable[[str], str]
+) -> None:
     _, token = link(store, kept)
 
     assert store.share_of(change(token)) is None
@@ -114,7 +117,7 @@ def test_the_list_says_when_a_link_was_last_opened(store: Store, kept: str) -> N
     share_id, _ = link(store, kept)
     before = store.shares(discussion_id=kept)[0].opened
 
-    store.note_opened(share_id)
+    store.note_share_opened(share_id)
 
     assert before is None
     opened = store.shares(discussion_id=kept)[0].opened

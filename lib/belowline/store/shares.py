@@ -31,6 +31,7 @@ from sqlalchemy import (
 from belowline.model.errors import NoSuchDiscussionError
 from belowline.store.opened import Opened
 from belowline.store.records import listable
+from belowline.store.shelf_rows import still_here
 from belowline.store.tables import DISCUSSION, METADATA, Moment
 from belowline.store.trouble import in_words
 
@@ -192,7 +193,7 @@ class Shares(Opened):
             row = connection.execute(asked).one_or_none()
         return None if row is None else _share(row)
 
-    def note_opened(self, share_id: str) -> None:
+    def note_share_opened(self, share_id: str) -> None:
         """Note that a link is being opened."""
         noted = update(SHARE).where(SHARE.c.id == share_id).values(opened=datetime.now(UTC))
         with in_words(self._database.where), self._database.writer.begin() as connection:
@@ -254,7 +255,8 @@ _COLUMNS: Final = (
 
 def _shares() -> Select[Any]:
     columns = [SHARE.c[name] for name in _COLUMNS]
-    return select(*columns, DISCUSSION.c.owner).join_from(SHARE, DISCUSSION)
+    reachable = select(*columns, DISCUSSION.c.owner).join_from(SHARE, DISCUSSION)
+    return reachable.where(still_here())
 
 
 def _share(row: Row[Any]) -> Share:

@@ -27,7 +27,8 @@ from belowline.workflows import comparing, fixing, library
 from belowline.workflows.comparing import Comparison
 from belowline.workflows.fixing import OfferedReading
 from belowline.workflows.fresh import Fresh
-from belowline.workflows.granted import Granted, check_open
+from belowline.workflows.granted import Granted
+from belowline.workflows.granted_shelf import check_open
 from belowline.workflows.importing import Imports
 from belowline.workflows.mapping_columns import Table, table_in
 from belowline.workflows.masked import masked
@@ -99,10 +100,11 @@ def _kept(filters: View, revision: tuple[str, ...], mask: Mask) -> Slice:
 
 
 def _revision(discussion_id: str) -> tuple[str, ...]:
-    """Return what changes with every fix, made here or by another process."""
-    if discussion_id == SAMPLE_ID:
-        return ()
-    return tuple(fix.id for fix in _store().fixes(discussion_id))
+    """Return what changes with every fix, made here or by another process.
+
+    What was deleted, here or elsewhere, has none and is not shown from the cache either.
+    """
+    return () if discussion_id == SAMPLE_ID else _store().revision(discussion_id)
 
 
 def whole(discussion_id: str) -> Slice:

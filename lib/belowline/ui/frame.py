@@ -16,6 +16,7 @@ from belowline.ui import (
     navigation,
     reader,
     sharing,
+    shelf,
     sign_in,
     uploads,
     visit,
@@ -45,8 +46,11 @@ if not bare:
             controls.filters(view)
         sharing.links(view, page.url_path)
         sign_in.way_out(allowed)
+if page.url_path != "open" and allowed.may_change:
+    shelf.remember(view.discussion)
 page.run()
 drawer.show()
 fixes.announce()
 uploads.announce()
+shelf.announce()
 reader.still_there(allowed)

@@ -9,59 +9,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belowline.model.errors import NotAllowedError
-from belowline.model.grants import Grant, Scope
-from belowline.model.view import SAMPLE_ID
-from belowline.store.discussions import Store
+from belowline.workflows.granted_shelf import GrantedShelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from datetime import datetime
 
     from belowline.model.discussion import Discussion
     from belowline.model.fixes import DocumentFix, ReadingFix
     from belowline.store.records import Kept, KeptFix, Listed, Reading, Upload
     from belowline.store.shares import Share
+    from belowline.store.words_index import Words
 
 
-def check_open(grant: Grant, discussion_id: str, owner_of: Callable[[str], str | None]) -> None:
-    """Refuse a discussion that is out of a grant's reach.
-
-    Parameters
-    ----------
-    grant
-        Of the visit.
-    discussion_id
-        What is asked for.
-    owner_of
-        Says whose a discussion is; asked only where that matters.
-
-    Raises
-    ------
-    NoSuchDiscussionError
-        The same for one that is not there and for one of somebody else's.
-    """
-    asked = grant.scope is Scope.OWN and discussion_id != SAMPLE_ID
-    grant.check_open(discussion_id, owner=owner_of(discussion_id) if asked else None)
-
-
-class Granted(Store):
+class Granted(GrantedShelf):
     """A store behind a grant. A test holds that no method of a store goes past it."""
-
-    def __init__(self, store: Store, grant: Grant) -> None:
-        super().__init__(store._database)  # noqa: SLF001 -- the same store, not another one
-        self.grant = grant
-
-    @property
-    def _owner(self) -> str | None:
-        """Return whose discussions are within reach; ``None`` for everybody's."""
-        return None if self.grant.scope is Scope.EVERYTHING else self.grant.owner
-
-    def _check_open(self, discussion_id: str) -> None:
-        check_open(self.grant, discussion_id, self.owner_of)
-
-    def _check_change(self, discussion_id: str) -> None:
-        self._check_open(discussion_id)
-        self.grant.check_change()
 
     def keep(self, upload: Upload, reading: Reading, *, owner: str = "") -> Kept:
         """Keep an upload as the grant's owner's."""
@@ -75,18 +37,25 @@ class Granted(Store):
         *,
         fixes: Sequence[DocumentFix | ReadingFix] = (),
         owner: str = "",
+        words: Sequence[Words] | None = None,
     ) -> tuple[Kept, ...]:
         """Keep an upload as the grant's owner's."""
         del owner
         self.grant.check_change()
-        return super().keep_all(upload, readings, fixes=fixes, owner=self.grant.owner)
+        mine = self.grant.owner
+        return super().keep_all(upload, readings, fixes=fixes, owner=mine, words=words)
 
     def renew(
-        self, discussion_id: str, reading: Reading, *, shown: Discussion | None = None
+        self,
+        discussion_id: str,
+        reading: Reading,
+        *,
+        shown: Discussion | None = None,
+        words: Words | None = None,
     ) -> None:
         """Keep a better reading; of those who may only look, none is taken."""
         self._check_change(discussion_id)
-        super().renew(discussion_id, reading, shown=shown)
+        super().renew(discussion_id, reading, shown=shown, words=words)
 
     def document(self, discussion_id: str) -> Reading:
         """Return a document as it was read: with every name and word."""
@@ -100,15 +69,20 @@ class Granted(Store):
         self.grant.check_source()
         return super().upload(discussion_id)
 
-    def listing(self, *, owner: str | None = None) -> tuple[Listed, ...]:
+    def listing(self, most: int | None = None, *, owner: str | None = None) -> tuple[Listed, ...]:
         """Return what the grant's owner keeps; nothing for those who may only look."""
         del owner
-        return super().listing(owner=self._owner) if self.grant.may_change else ()
+        return super().listing(most, owner=self._owner) if self.grant.may_change else ()
 
     def delete(self, discussion_id: str) -> bool:
         """Delete a discussion."""
         self._check_change(discussion_id)
         return super().delete(discussion_id)
+
+    def delete_all(self, discussion_ids: Iterable[str]) -> Iterator[str]:
+        """Refuse: that is asked in the terminal; an owner has :meth:`delete_all_of`."""
+        del discussion_ids
+        raise NotAllowedError
 
     def fixes(self, discussion_id: str) -> tuple[KeptFix, ...]:
         """Return what was fixed by hand; fixes quote names and words."""
@@ -117,18 +91,28 @@ class Granted(Store):
         return super().fixes(discussion_id)
 
     def add_fix(
-        self, discussion_id: str, fix: DocumentFix | ReadingFix, *, shown: Discussion | None = None
+        self,
+        discussion_id: str,
+        fix: DocumentFix | ReadingFix,
+        *,
+        shown: Discussion | None = None,
+        words: Words | None = None,
     ) -> None:
         """Keep a fix."""
         self._check_change(discussion_id)
-        super().add_fix(discussion_id, fix, shown=shown)
+        super().add_fix(discussion_id, fix, shown=shown, words=words)
 
     def remove_fix(
-        self, discussion_id: str, fix_id: str, *, shown: Discussion | None = None
+        self,
+        discussion_id: str,
+        fix_id: str,
+        *,
+        shown: Discussion | None = None,
+        words: Words | None = None,
     ) -> bool:
         """Take a fix back."""
         self._check_change(discussion_id)
-        return super().remove_fix(discussion_id, fix_id, shown=shown)
+        return super().remove_fix(discussion_id, fix_id, shown=shown, words=words)
 
     def column_mapping(self, columns: Iterable[str]) -> str | None:
         """Return what this owner remembered for a table with these columns."""
@@ -192,7 +176,7 @@ class Granted(Store):
         del token, share_id
         raise NotAllowedError
 
-    def note_opened(self, share_id: str) -> None:
+    def note_share_opened(self, share_id: str) -> None:
         """Refuse: links are opened before there is a grant."""
         del share_id
         raise NotAllowedError
