@@ -12,7 +12,7 @@ from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.view import View
 from belowline.model.wording import counted
-from belowline.ui import address, data, elements, figures, fixing, found_comment
+from belowline.ui import address, choices, data, elements, figures, fixing, found_comment
 from belowline.ui.cards import card
 from belowline.workflows.captions import described, evidence_words
 from belowline.workflows.marks import comments_behind
@@ -113,7 +113,7 @@ def _comments(mark: Mark, kept: Slice, comments: tuple[str, ...]) -> None:
     page = 1
     if len(comments) > _ROWS_A_PAGE:
         pages = -(-len(comments) // _ROWS_A_PAGE)
-        page = st.pagination(pages, key=f"drawer-page-{mark}")
+        page = st.pagination(pages, **choices.page("turn", pages))
     shown = comments[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]
     around = _conversation(shown[0], kept) if mark.kind is MarkKind.COMMENT else set()
     elements.comment_list(
