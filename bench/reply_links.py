@@ -30,7 +30,7 @@ from belowline.analysis.inferred_replies import (
     likeliest,
     with_dialogues,
 )
-from belowline.analysis.replies import linked
+from belowline.analysis.replies import linked, links_table
 from belowline.analysis.reply_candidates import SIGNS, Candidates, Talk, candidates_of, talk_of
 from belowline.analysis.reply_order import oldest_first
 from belowline.model.discussion import Discussion, Grade
@@ -46,6 +46,7 @@ FALLING: Final = {"distance", "own", "addition"}  # these speak against an answe
 CAPS: Final = {"named": 4.0}
 
 Truth = dict[str, str | None]
+Case = tuple[Discussion, Truth, dict[str, str | None]]
 Page = tuple[Talk, Candidates, "np.ndarray[Any, Any]", int]
 
 
@@ -119,18 +120,20 @@ def calibration_error(found: np.ndarray[Any, Any]) -> float:
     )
 
 
-def report(label: str, cases: list[tuple[Discussion, Truth]]) -> None:
+def report(label: str, cases: list[Case]) -> None:
     """Print one half, or the real pages."""
     weights = np.array([*(WEIGHTS[name] for name in SIGNS), CONSTANT])
-    pages = [prepared(*case) for case in cases]
+    pages = [prepared(*case[:2]) for case in cases]
+    told = max(sum(one is not None for _, truth, _ in cases for one in truth.values()), 1)
     found = np.vstack([proposals(page, weights) for page in pages])
     answers = sum(page[3] for page in pages)
     print(f"\n{label}: {len(cases)} pages, {len(found):,} comments that state nothing, ", end="")
     print(f"{answers:,} of which answer somebody")
-    stated, whom, exact = stated_links(cases)
-    if stated:
-        print(f"  stated         {stated:5,}  whom {whom / stated:.3f}  ", end="")
-        print(f"which comment {exact / stated:.3f}")
+    for of, signs in (("a comment", OF_A_COMMENT), ("a person", OF_A_PERSON)):
+        links, whom, exact = stated_links(cases, signs)
+        if links:
+            print(f"  stated, {of:16s}{links:6,} links  right person {whom / links:.3f}", end="")
+            print(f"  right comment {exact / links:.3f}  recall {exact / told:.3f}")
     for name, least in (("likely", LIKELY), ("very likely", 0.8), ("any listed", 0.3)):
         line(f"inferred, {name}", found[found[:, 0] >= least][:, 1], answers)
     previous, named = baselines(pages)
@@ -148,20 +151,31 @@ def line(label: str, right: np.ndarray[Any, Any], answers: int) -> None:
     print(f"  {label:24s}{len(right):6,} links  precision {precision}  recall {recall:.3f}")
 
 
-def stated_links(cases: list[tuple[Discussion, Truth]]) -> tuple[int, int, int]:
-    """Return how many links are stated, how many name the right author, the right comment."""
-    stated = whom = exact = 0
-    for discussion, truth in cases:
-        author = {one.id: one.author for one in discussion.comments}
-        for one in linked(discussion).comments:
-            if one.link_grade is Grade.STATED and one.parent is not None:
-                meant = truth[one.id]
-                stated += 1
-                exact += one.parent == meant
-                whom += one.parent == meant or (
-                    meant is not None and author[one.parent] == author[meant] is not None
+# Signs that state a comment; the others ("@Ann", "In reply to Ann:") state a person, of whose
+# comments the latest earlier one is taken.
+OF_A_COMMENT: Final = ("nesting", "quote", "number")
+OF_A_PERSON: Final = ("mention", "heading")
+
+
+def stated_links(cases: list[Case], signs: tuple[str, ...]) -> tuple[int, int, int]:
+    """Return how many links are stated by such signs, and of how many person and comment are right.
+
+    Whether the person is right is asked of the true authors: a page that has lost a name has
+    not changed who wrote.
+    """
+    links = whom = exact = 0
+    for discussion, truth, authors in cases:
+        found = links_table(linked(discussion))
+        stated = found[(found["grade"] == Grade.STATED.value) & found["reason"].isin(signs)]
+        for one, parent in zip(stated["comment_id"], stated["parent_id"], strict=True):
+            if isinstance(parent, str):
+                meant = truth[one]
+                links += 1
+                exact += parent == meant
+                whom += parent == meant or bool(
+                    meant and authors[parent] is not None and authors[parent] == authors[meant]
                 )
-    return stated, whom, exact
+    return links, whom, exact
 
 
 def baselines(pages: list[Page]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
@@ -172,7 +186,7 @@ def baselines(pages: list[Page]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, 
     return np.concatenate(previous), np.concatenate(named)
 
 
-def exports() -> Iterator[tuple[Discussion, Truth]]:
+def exports() -> Iterator[Case]:
     """Yield real exports that hold nesting, without it."""
     for path in sorted(EXPORTS.iterdir()):
         try:
@@ -184,7 +198,8 @@ def exports() -> Iterator[tuple[Discussion, Truth]]:
             if any(truth.values()):
                 bare = {"parent": None, "link_grade": None, "depth": None, "mentions": ()}
                 flat = tuple(c.model_copy(update=bare) for c in one.comments)
-                yield one.model_copy(update={"comments": flat}), truth
+                authors = {c.id: c.author for c in one.comments}
+                yield one.model_copy(update={"comments": flat}), truth, authors
 
 
 def speed(whole: Any) -> None:  # noqa: ANN401 - a labelled discussion
@@ -216,15 +231,15 @@ def main() -> None:
     """Measure and print."""
     sys.path.append(str(ROOT / "tests"))
     set_: Any = importlib.import_module("analysis.labelled_replies")
-    halves: dict[bool, list[tuple[Discussion, Truth]]] = {True: [], False: []}
+    halves: dict[bool, list[Case]] = {True: [], False: []}
     pages = []
     for whole in set_.labelled():
         for seed in SEEDS:
             page = set_.hidden(whole, seed=seed)
             pages.append(page)
-            halves[whole.for_tuning].append((page.discussion, page.truth))
+            halves[whole.for_tuning].append((page.discussion, page.truth, page.authors))
     if "--fit" in sys.argv:
-        weights = fitted([prepared(*case) for case in halves[True]])
+        weights = fitted([prepared(*case[:2]) for case in halves[True]])
         for name, weight in zip((*SIGNS, "constant"), weights, strict=True):
             print(f"{name:16s}{weight:6.2f}")
         return

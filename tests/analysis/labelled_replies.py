@@ -52,11 +52,16 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Hidden:
-    """A discussion with signs taken away, not linked yet, and by comment id the truth."""
+    """A discussion with signs taken away, not linked yet, and by comment id the truth.
+
+    ``authors`` are the true ones, those of comments that lost their name too: a mention that
+    names one of them is right about the person, whatever the page still shows.
+    """
 
     name: str
     discussion: Discussion
     truth: dict[str, str | None]
+    authors: dict[str, str | None]
 
 
 def labelled() -> list[Labelled]:
@@ -121,7 +126,7 @@ def hidden(whole: Labelled, *, seed: int) -> Hidden:
     )
     truth = {f"c{n.number}": f"c{n.answers}" if n.answers else None for n in whole.lines}
     page = Discussion(source=source, article=Article(), comments=tuple(comments))
-    return Hidden(whole.name, page, truth)
+    return Hidden(whole.name, page, truth, {f"c{n.number}": n.author for n in whole.lines})
 
 
 def _braces(text: str, *, keep: bool) -> tuple[list[str], str]:

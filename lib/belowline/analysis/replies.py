@@ -43,7 +43,10 @@ _SAID: Final = {
     "number": "gives its number, {}",
     "heading": "begins with “{}”",
     "trace": "the layout shows a lost mention",
+    "hand": "was said by hand to answer it",
 }
+# The receipt's code for answers that a person has set.
+_BY_HAND: Final = "fixed_by_hand_reply"
 _TRUST: Final = {"n": "int64", "low": "Float64", "high": "Float64", "verdict": "str"}
 
 
@@ -197,13 +200,14 @@ def links_table(discussion: Discussion) -> pd.DataFrame:
         missing for a trace), ``parent_id`` (missing where it is not known), ``grade``,
         ``line`` (of the upload: of the trace itself, else where the comment begins),
         ``probability`` (missing: nothing here is a guess), ``reason`` ("mention", "nesting",
-        "quote", "number", "heading" or "trace"), ``evidence`` (the same in words; may quote
-        the page), ``words`` (tuple, to be marked in the texts).
+        "quote", "number", "heading", "hand" or "trace"), ``evidence`` (the same in words; may
+        quote the page), ``words`` (tuple, to be marked in the texts).
     """
     by_id = {comment.id: comment for comment in discussion.comments}
     authors = {comment.id: comment.author for comment in discussion.comments}
     targets = _targets(discussion)
     traces = _trace_lines(discussion)
+    by_hand = {one for e in discussion.receipt if e.code == _BY_HAND for one in e.comments}
     rows: list[tuple[object, ...]] = []
     for comment in discussion.comments:
         line = comment.lines[0] if comment.lines else None
@@ -223,7 +227,7 @@ def links_table(discussion: Discussion) -> pd.DataFrame:
                 grade.value,
                 line,
                 None,
-                *_said(comment, name, target, by_id),
+                *_said(comment, name, target, by_id, by_hand=comment.id in by_hand),
             )
             for name, target in meant
         )
@@ -240,7 +244,12 @@ def links_table(discussion: Discussion) -> pd.DataFrame:
 
 
 def _said(
-    comment: Comment, name: str | None, target: str | None, by_id: dict[str, Comment]
+    comment: Comment,
+    name: str | None,
+    target: str | None,
+    by_id: dict[str, Comment],
+    *,
+    by_hand: bool,
 ) -> tuple[str, str, tuple[str, ...]]:
     """Return by what a page states an answer: a code, the same in words, the words to mark."""
     if name in comment.mentions:
@@ -248,7 +257,8 @@ def _said(
     asked = by_id.get(target or "")
     sign = sign_between(comment, asked) if asked else None
     if sign is None:
-        return "nesting", _SAID["nesting"], ()
+        reason = "hand" if by_hand else "nesting"
+        return reason, _SAID[reason], ()
     return sign.reason, _SAID[sign.reason].format(" ".join(sign.words)), sign.words
 
 

@@ -34,7 +34,7 @@ _PHRASES: Final = {
     "dialogue": "continues an exchange between the two",
     "calls me": "was called by name there",
     "question": "follows a question",
-    "lost mention": "the layout shows a lost mention",
+    "lost mention": "has lost a mention, as the layout shows",
     "you": "says “you”",
     "opens": "opens like an answer",
     "thanks": "says thanks",

@@ -65,7 +65,8 @@ def _whole(discussion_id: str, revision: tuple[str, ...]) -> Slice:
     fresh = _fresh().take(discussion_id)
     if fresh is not None and not revision:  # it was made before any fix
         return fresh
-    return slice_of(library.open_discussion(store(), discussion_id))
+    shown = library.opened(store(), discussion_id)
+    return slice_of(shown.discussion, refused=fixing.rejected_links(shown))
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
