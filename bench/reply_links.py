@@ -24,6 +24,7 @@ from scipy.optimize import minimize
 from belowline.analysis.inferred_replies import (
     CONSTANT,
     LIKELY,
+    LISTED,
     WEIGHTS,
     choice_probabilities,
     inferred_links,
@@ -42,7 +43,14 @@ EXPORTS: Final = ROOT.parent / "shared/corpus/exports"
 SEEDS: Final = range(5)
 RIDGE: Final = 0.003  # of 0.0003, 0.001, 0.003 and 0.01 the best calibrated in cross-validation
 ROUNDS: Final = 3  # weights and dialogues depend on each other; the third changes nothing
-FALLING: Final = {"distance", "own", "addition"}  # these speak against an answer
+FALLING: Final = {
+    "distance",
+    "own",
+    "addition",
+    "to all",
+    "elsewhere",
+    "begins",
+}  # these speak against an answer
 CAPS: Final = {"named": 4.0}
 
 Truth = dict[str, str | None]
@@ -134,14 +142,16 @@ def report(label: str, cases: list[Case]) -> None:
         if links:
             print(f"  stated, {of:16s}{links:6,} links  right person {whom / links:.3f}", end="")
             print(f"  right comment {exact / links:.3f}  recall {exact / told:.3f}")
-    for name, least in (("likely", LIKELY), ("very likely", 0.8), ("any listed", 0.3)):
+    for name, least in (("likely", LIKELY), ("very likely", 0.8), ("any listed", LISTED)):
         line(f"inferred, {name}", found[found[:, 0] >= least][:, 1], answers)
     previous, named = baselines(pages)
     line("previous comment", previous, answers)
     line("a name only", named, answers)
+    listed = found[found[:, 0] >= LISTED]
     print(
-        f"  calibration error {calibration_error(found):.3f} (ten bins, likeliest of each comment)"
+        f"  calibration error {calibration_error(found):.3f} (ten bins, likeliest of each ", end=""
     )
+    print(f"comment), {calibration_error(listed):.3f} among those listed")
 
 
 def line(label: str, right: np.ndarray[Any, Any], answers: int) -> None:

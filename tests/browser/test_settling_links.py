@@ -119,6 +119,6 @@ def test_the_example_asks_nothing_and_offers_a_copy(tab: Tab) -> None:
 
     card = drawer.locator("article").first
     expect(card.locator(".link")).to_contain_text("perhaps answers")
-    expect(drawer.get_by_role("button", name="Yes")).to_have_count(0)
+    expect(drawer.get_by_role("button", name="Yes:")).to_have_count(0)
     card.get_by_role("button", name="in a copy").click()
     expect(page.get_by_role("button", name="Keep a copy and correct that")).to_be_visible()

@@ -19,6 +19,7 @@ from scipy import sparse
 from belowline.analysis import reply_markers
 from belowline.analysis.names_in_text import Call, NameFinder
 from belowline.analysis.stop_words import stop_words
+from belowline.analysis.thread_signs import pairs_in_threads, thread_signs, threads_of
 from belowline.model.discussion import Comment, Kind
 
 if TYPE_CHECKING:
@@ -42,6 +43,9 @@ _COMMONEST_AT_ALL: Final = 300
 # to eight stems (some 25 words) nothing is taken off; of 5, 8 and 12 this cross-validated best.
 _BRIEF: Final = 8.0
 
+# Two comments that share this much of all their words are one text sent twice, not an answer.
+_SAME_TEXT: Final = 0.8
+
 _RECENT: Final = 12  # how long a dialogue is remembered: "A, B, A"
 _READ: Final = 8_000  # characters of a comment looked at; the longest met had 6,300
 
@@ -58,12 +62,19 @@ SIGNS: Final = (
     "thanked",  # "took part", and now thanks or grants
     "own",  # it is by the same author
     "question",  # it asks something
+    # The order of the page shows that the comment answers something above it in its thread.
+    "thread",  # it stands in that thread
+    "above",  # it stands right above in that thread
+    "top",  # that thread begins with it
+    "elsewhere",  # it stands in another thread
     # The last ones are of the answering comment alone: does it answer anybody?
     "you",
     "opens",
     "thanks",
     "grants",
     "addition",  # "PS", "Update"
+    "to all",  # "everyone", "dear editor": said to no commenter
+    "begins",  # the order of the page shows that it begins a thread
     "asks",
     "lost mention",  # the layout shows that a mention was lost
     "first comments",  # fewer to choose from, log2
@@ -214,6 +225,8 @@ def candidates_of(talk: Talk, known: Mapping[str, str]) -> Candidates:
     answers = [(place[a], place[b]) for a, b in known.items() if a in place and b in place]
     dialogue = _dialogue(talk, answers)
     pairs = [_near(n), _by_words(sharing, much), *map(_as_pairs, (latest, passing, dialogue))]
+    order = threads_of(talk.order)
+    pairs.append(pairs_in_threads(order, NEAREST))
     keys = np.unique(np.concatenate([answer * n + asked for answer, asked in pairs]))
     answer, asked = keys // n, keys % n
     speaks = np.array([one.kind is Kind.COMMENT for one in talk.order], dtype=bool)
@@ -226,7 +239,9 @@ def candidates_of(talk: Talk, known: Mapping[str, str]) -> Candidates:
     size = np.array([len(words) for words in talk.words], dtype=float)
     long = np.maximum(np.sqrt(size[answer] * size[asked]), _BRIEF) / _BRIEF
     shared = _looked_up(key, sharing[0] * n + sharing[1], much)
-    signs[:, column["words"]] = np.sqrt(shared) / long
+    signs[:, column["words"]] = np.where(_copied(talk, answer, asked), 0, np.sqrt(shared) / long)
+    for name, told in thread_signs(order, answer, asked).items():
+        signs[:, column[name]] = told
     for name, held in (("called", latest), ("named", passing), ("dialogue", dialogue)):
         at = np.array([a * n + b for a, b in held], dtype=np.int64)
         signs[:, column[name]] = np.isin(key, at)
@@ -237,6 +252,19 @@ def _near(n: int) -> Pairs:
     answer = np.repeat(np.arange(n, dtype=np.int64), NEAREST)
     asked = answer - np.tile(np.arange(1, NEAREST + 1, dtype=np.int64), n)
     return answer[asked >= 0], asked[asked >= 0]
+
+
+def _copied(talk: Talk, answer: NDArray[np.int64], asked: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell pairs that hold the same text: somebody has sent it twice."""
+    size = np.array([len(words) for words in talk.words])
+    alike = np.minimum(size[answer], size[asked]) >= _SAME_TEXT * np.maximum(
+        size[answer], size[asked]
+    )
+    copied = np.zeros(len(answer), dtype=bool)
+    for pair in np.flatnonzero(alike).tolist():
+        one, other = talk.words[answer[pair]], talk.words[asked[pair]]
+        copied[pair] = len(one & other) >= _SAME_TEXT * len(one | other)
+    return copied
 
 
 def _by_words(sharing: Pairs, much: NDArray[np.float64]) -> Pairs:
@@ -322,6 +350,7 @@ def _signs(talk: Talk, answer: NDArray[np.int64], asked: NDArray[np.int64]) -> N
         "thanks": thanks[answer],
         "grants": grants[answer],
         "addition": each(reply_markers.ADDITION.match)[answer],
+        "to all": each(reply_markers.TO_ALL.search)[answer],
         "asks": asks[answer],
         "lost mention": lost[answer],
         "first comments": first[answer],

@@ -23,6 +23,9 @@ _REASONS: Final = {
     "took part": "exchange",
     "calls me": "exchange",
     "thanked": "exchange",
+    "thread": "order",
+    "above": "order",
+    "top": "order",
     "question": "question",
     "lost mention": "trace",
     "you": "talk",
@@ -31,6 +34,9 @@ _REASONS: Final = {
     "grants": "talk",
 }
 _PHRASES: Final = {
+    "thread": "stands under it, by the order of the page",
+    "above": "stands under it, by the order of the page",
+    "top": "stands under it, by the order of the page",
     "dialogue": "continues an exchange between the two",
     "calls me": "was called by name there",
     "question": "follows a question",

@@ -19,7 +19,11 @@ OPENING: Final = regex.compile(
     r"(?:no|yes|yeah|yep|nope|ok|okay|oh|ah|ha|haha|lol|huh|hm+|please|sorry|indeed|sure|"
     r"all right|right|perfect|of course)\b|you(?:'|’)?(?:re|ve|ll|d)?\b|your\b|"
     r"and (?:what|who|when|how|where|why|yet|if)\b|but\b|so (?:you|what|where|who)\b|then\b|or\b|"
-    r"because\b|which\b|by that logic|point taken|that(?:'|’)?s?\b (?:is|was|means|makes|would)?\b|"
+    r"because\b|which\b|by that logic|actually\b|well\b|spot on|hear,? hear|couldn(?:'|’)t agree|"
+    r"with (?:all due )?respect|come on\b|says who|speak for yourself|(?:how|what) (?:do|did|can|"
+    r"could|would) you|(?:are|do|did|have|would|could) you\b|"
+    r"what (?:a load|nonsense|rubbish|utter)|"
+    r"point taken|that(?:'|’)?s?\b (?:is|was|means|makes|would)?\b|"
     r"genau\b|stimmt\b|richtig\b|falsch\b|unsinn\b|quatsch\b|nein\b|ja\b|doch\b|da haben sie|"
     r"da hast du|und (?:wohin|wer|was|wie|wo|warum)\b|"
     r"exact(?:ement)?\b|tout à fait|d['’]accord|pas d['’]accord|non\b|oui\b|si\b|faux\b|vérifié\b|"
@@ -44,6 +48,19 @@ GRANTING: Final = regex.compile(
     r"fair (?:point|enough)|i was thoughtless|sorry(?: to hear)?|had missed|had no idea|"
     r"didn(?:'|’)t know|haben? sie recht|haben recht|entschuldigung|avez raison|je retire|"
     r"tiene razón|learned something|hadn(?:'|’)t thought)\b",
+    regex.IGNORECASE,
+)
+# Said to all, or to those who made the page, and to no commenter.
+TO_ALL: Final = regex.compile(
+    r"\b(?:every(?:one|body) (?:here|who|for)|"
+    r"(?:hi|hello|dear|thanks?|thank you),? (?:all|everyone|everybody|folks)|"
+    r"all the comments|dear (?:sirs?|editors?|readers?)|"
+    r"(?:thanks?(?: you)?|grateful) (?:so much )?(?:for|to) (?:the|this|your|an?) (?:\w+ ){0,2}"
+    r"(?:article|piece|column|story|report(?:ing)?|coverage|paper|newspaper|post|blog|author|"
+    r"journalist|reporter|editors?)|(?:great|good|nice|excellent|lovely|brilliant|poor|dreadful) "
+    r"(?:article|piece|column|story|report(?:ing)?|journalism|coverage|headline|picture|photo)s?|"
+    r"liebe redaktion|danke für (?:den|diesen) (?:\w+ )?(?:artikel|bericht|beitrag)|an alle hier|"
+    r"merci pour (?:cet|l['’]) ?article|gracias por (?:el|este) artículo)\b",
     regex.IGNORECASE,
 )
 # An author's own addition to an own comment.
