@@ -40,6 +40,7 @@ from belowline.readers import read_all
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 EXPORTS: Final = ROOT.parent / "shared/corpus/exports"
+PAGES: Final = ROOT.parent / "shared/corpus/pages"
 SEEDS: Final = range(5)
 RIDGE: Final = 0.003  # of 0.0003, 0.001, 0.003 and 0.01 the best calibrated in cross-validation
 ROUNDS: Final = 3  # weights and dialogues depend on each other; the third changes nothing
@@ -148,10 +149,8 @@ def report(label: str, cases: list[Case]) -> None:
     line("previous comment", previous, answers)
     line("a name only", named, answers)
     listed = found[found[:, 0] >= LISTED]
-    print(
-        f"  calibration error {calibration_error(found):.3f} (ten bins, likeliest of each ", end=""
-    )
-    print(f"comment), {calibration_error(listed):.3f} among those listed")
+    print(f"  calibration error {calibration_error(found):.3f} (ten bins), ", end="")
+    print(f"{calibration_error(listed):.3f} among those listed")
 
 
 def line(label: str, right: np.ndarray[Any, Any], answers: int) -> None:
@@ -212,6 +211,38 @@ def exports() -> Iterator[Case]:
                 yield one.model_copy(update={"comments": flat}), truth, authors
 
 
+def told_by_pages() -> None:
+    """Hide what real pages state of answers, and print how often their people are found.
+
+    A page states who is answered, not that others answer nobody: only comments whose answer it
+    states are judged, and by the person, for an @name says no more.
+    """
+    rows, answers, pages = [], 0, 0
+    for path in sorted(PAGES.glob("*.txt")):
+        try:
+            held = read_all(path.read_bytes(), name=path.name)
+        except BelowlineError:
+            continue
+        for one in map(linked, held):
+            author = {c.id: c.author for c in one.comments}
+            truth = {c.id: author[c.parent] for c in one.comments if c.parent in author}
+            truth = {answer: name for answer, name in truth.items() if name}
+            if not truth:
+                continue
+            bare = {"parent": None, "link_grade": None, "depth": None, "mentions": ()}
+            flat = tuple(c.model_copy(update=bare) for c in one.comments)
+            found = inferred_links(linked(one.model_copy(update={"comments": flat})))
+            found = found[found["comment_id"].isin(truth)]
+            right = found["addressee"].to_numpy() == found["comment_id"].map(truth).to_numpy()
+            rows.append(np.column_stack([found["probability"].to_numpy(float), right]))
+            answers, pages = answers + len(truth), pages + 1
+    judged = np.vstack(rows).astype(float)
+    print(f"\nReal pages, what they state hidden: {pages} pages, {answers:,} answers to a person")
+    for name, least in (("likely", LIKELY), ("very likely", 0.8), ("any listed", LISTED)):
+        line(f"inferred, {name}", judged[judged[:, 0] >= least][:, 1], answers)
+    print(f"  calibration error {calibration_error(judged):.3f} among those listed")
+
+
 def speed(whole: Any) -> None:  # noqa: ANN401 - a labelled discussion
     """Print how long 50,000 comments take."""
     lines = [c for page in whole for c in page.discussion.comments]
@@ -257,6 +288,7 @@ def main() -> None:
     report("Judging half", halves[False])
     if EXPORTS.exists():
         report("Real exports, flattened", list(exports()))
+        told_by_pages()
     else:
         print("\nReal exports: not beside this repository, not measured.")
     speed(pages)
