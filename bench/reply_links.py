@@ -93,7 +93,7 @@ def fitted(pages: list[Page]) -> np.ndarray[Any, Any]:
             right.append(is_right)
             group.append(at + groups)
             groups += int(at.max(initial=-1)) + 1
-        x, y, answer = np.vstack(signs), np.concatenate(right), np.concatenate(group)
+        x, y, answer = np.vstack(signs).astype(float), np.concatenate(right), np.concatenate(group)
         scale = np.where(x.std(0) > 0, x.std(0), 1.0)
         bounds = [
             (None, 0.0)
