@@ -106,5 +106,8 @@ def proposals_in_words(kept: Slice) -> str:
 
 
 def _called(comment: Comment) -> str:
-    name = comment.author or comment.author_inferred or "an unnamed comment"
-    return f"{name} #{comment.position}"
+    if comment.author is not None:
+        return f"{comment.author} #{comment.position}"
+    # A name that only an answer gives is never said without that.
+    perhaps = f" (perhaps by {comment.author_inferred})" if comment.author_inferred else ""
+    return f"the unnamed comment #{comment.position}{perhaps}"
