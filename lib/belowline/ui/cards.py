@@ -57,6 +57,8 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
     evident: bool = False,
     settled_in: str = "",
     context: bool = False,
+    fixable: bool = True,
+    source: bool = True,
 ) -> dict[str, Any]:
     """Lay one comment out for :func:`belowline.ui.elements.comment_list`.
 
@@ -78,14 +80,17 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
         where a Yes or a No can be kept.
     context
         Whether it is shown only to make another one readable.
+    fixable, source
+        Whether the reading may be corrected, and the upload be seen.
     """
     spans = sorted({span for word in highlight for span in occurrences(row.text, word)})
     opens: list[tuple[str, str]] = []
     if link is not None and not (link.proposed or evident):
         opens.append((link.label, str(link.mark)))
-    if comment.lines is not None:
+    if source and comment.lines is not None:
         opens.append(("in the source", str(Mark(MarkKind.SOURCE, row.comment_id))))
-    opens.append(("fix it", str(Mark(MarkKind.FIX, row.comment_id))))
+    if fixable:
+        opens.append(("fix it", str(Mark(MarkKind.FIX, row.comment_id))))
     inferred = row.author_inferred
     return {
         "id": row.comment_id,
@@ -98,25 +103,28 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
         "why": _why(comment, known=link is not None and not link.proposed),
         "paragraphs": paragraphs(row.text, spans),
         "opens": opens,
-        "link": _asked(row.comment_id, link, settled_in)
+        "link": _asked(row.comment_id, link, settled_in, fixable=fixable)
         if link and (link.proposed or evident)
         else None,
         "context": context,
     }
 
 
-def _asked(comment_id: str, link: LinkInWords, settled_in: str) -> dict[str, Any]:
+def _asked(comment_id: str, link: LinkInWords, settled_in: str, *, fixable: bool) -> dict[str, Any]:
     """Lay out a link with its evidence, and the question whether it is so.
 
-    A stated answer need not be confirmed: only a No is asked for.
+    A stated answer need not be confirmed: only a No is asked for. Who may only look is asked
+    nothing.
     """
     answers = [("yes", "Yes"), ("no", "No")] if link.proposed else [("no", "That is wrong")]
     return {
         "mark": str(link.mark),
         "label": link.label,
         "why": f"it {link.why}",
-        "answers": [] if settled_in else answers,
-        "elsewhere": [settled_in, str(Mark(MarkKind.FIX, comment_id))] if settled_in else None,
+        "answers": answers if fixable and not settled_in else [],
+        "elsewhere": [settled_in, str(Mark(MarkKind.FIX, comment_id))]
+        if fixable and settled_in
+        else None,
     }
 
 

@@ -100,8 +100,8 @@ def proposals_in_words(kept: Slice) -> str:
     span = low if low == high else f"{low} to {high}"
     return (
         f"{n:,} more {seem} to answer somebody, though the page does not say so: {span} sure. "
-        "Each says why, and a Yes or No settles it for every figure. Only what the control "
-        "“Count as an answer when …” asks for is counted until then."
+        "Each says why, and whoever keeps the page settles it with a Yes or a No. Until then "
+        "only what the control “Count as an answer when …” asks for is counted."
     )
 
 
