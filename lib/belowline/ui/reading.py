@@ -6,7 +6,7 @@ from typing import Final
 
 import streamlit as st
 
-from belowline.ui import address, choices, drawer, elements
+from belowline.ui import address, choices, drawer, elements, fixes
 from belowline.workflows.slices import Slice
 
 _A_PAGE: Final = 25
@@ -35,7 +35,11 @@ def show(kept: Slice) -> None:
     pages = -(-len(ranked) // _A_PAGE)
     page = st.pagination(pages, **choices.page("page", pages)) if pages > 1 else 1
     chosen = ranked[(page - 1) * _A_PAGE : page * _A_PAGE]
+    fixes.trouble()
     by_id = {card["id"]: card for card in drawer.cards(set(chosen))}
     elements.comment_list(
-        [by_id[comment_id] for comment_id in chosen], key="read", on_open=address.open_mark
+        [by_id[comment_id] for comment_id in chosen],
+        key="read",
+        on_open=address.open_mark,
+        on_settle=fixes.settle,
     )
