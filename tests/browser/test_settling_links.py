@@ -85,7 +85,7 @@ def test_a_no_takes_the_proposal_away_from_every_figure_and_is_undone(tab: Tab) 
     card = proposed(page)
     stated, every = ends(page)
 
-    for said_no in range(1, 6):  # the next likeliest may be proposed instead, until none is
+    for _ in range(5):  # the next likeliest may be proposed instead, until none is
         said = card.locator(".link").inner_text()
         card.get_by_role("button", name="No:").click()
         expect(card.filter(has_text=said.split("\n")[0])).to_have_count(0)
