@@ -85,7 +85,9 @@ def test_a_no_takes_the_proposal_away_from_every_figure_and_is_undone(tab: Tab) 
     card = proposed(page)
     stated, every = ends(page)
 
-    for _ in range(5):  # the next likeliest may be proposed instead, until none is
+    times = 0
+    while times < 5:  # the next likeliest may be proposed instead, until none is
+        times += 1
         said = card.locator(".link").inner_text()
         card.get_by_role("button", name="No:").click()
         expect(card.filter(has_text=said.split("\n")[0])).to_have_count(0)
@@ -94,7 +96,7 @@ def test_a_no_takes_the_proposal_away_from_every_figure_and_is_undone(tab: Tab) 
             break
 
     expect(figure(page)).to_contain_text(f"{stated}–{every - 1}")
-    undo_everything(page, said_no)
+    undo_everything(page, times)
     expect(figure(page)).to_contain_text(f"{stated}–{every}")
 
 
