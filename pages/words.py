@@ -16,7 +16,7 @@ with left:
     hiding.show(kept)
 with right:
     st.subheader("The same as a cloud")
-    cloud.show()
+    cloud.show(kept)
     st.subheader("Names and set phrases")
     article.phrases(kept)
 

@@ -13,11 +13,12 @@ import pandas as pd
 import streamlit as st
 
 from belowline.analysis.coverage import line_coverage
-from belowline.charts.cloud import Cloud, word_cloud
+from belowline.charts.cloud import Cloud, unwritable, word_cloud
+from belowline.charts.tints import Tints, side_tints, tone_tints
 from belowline.model.discussion import Discussion
 from belowline.model.errors import BelowlineError
 from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFix
-from belowline.model.view import SAMPLE_ID, View
+from belowline.model.view import CUT, SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.records import Listed
 from belowline.store.settings import StoreSettings
@@ -41,6 +42,8 @@ _FRESH: Final = 2
 # A table of 200,000 rows is some 200 MB while its columns are chosen; it is looked at again
 # with every choice, and then never.
 _TABLES: Final = 2
+
+_CLOUD_SIZE: Final = (900, 560)  # px: what half a wide page shows, sharp on a whole one
 
 
 @st.cache_resource(show_spinner=False)
@@ -121,9 +124,19 @@ def coverage(discussion_id: str) -> pd.DataFrame | None:
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
-def _cloud(filters: View, revision: tuple[str, ...], *, dark: bool) -> Cloud | None:
+def _cloud(filters: View, revision: tuple[str, ...], *, dark: bool, tints: str) -> Cloud | None:
     del revision
-    return word_cloud(kept(filters).ranking, seed=0, width=900, height=560, dark=dark)
+    here = kept(filters)
+    said: Tints | None = None
+    if tints == "tone":
+        said = tone_tints(here.term_tones)
+    elif tints:
+        compared = here.cut(tints) if CUT.fullmatch(tints) else contrast(filters, tints)
+        said = side_tints(compared.keyness, compared.names)
+    language = here.discussion.source.language
+    return word_cloud(
+        here.ranking, seed=0, size=_CLOUD_SIZE, dark=dark, tints=said, language=language
+    )
 
 
 def contrast(filters: View, by: str) -> Comparison:
@@ -166,9 +179,30 @@ def titles() -> dict[str, str]:
     return found
 
 
-def cloud(filters: View, *, dark: bool) -> Cloud | None:
-    """Draw the word cloud of a view, once per theme."""
-    return _cloud(filters, _revision(filters.discussion), dark=dark)
+def cloud(filters: View, *, dark: bool, tints: str = "") -> Cloud | None:
+    """Draw the word cloud of a view, once per theme of the page and meaning of the colours.
+
+    Parameters
+    ----------
+    filters
+        What is counted.
+    dark
+        Whether the page is dark.
+    tints
+        "" for counts, "tone", or what is compared, as ``View.split`` has it.
+
+    Raises
+    ------
+    BelowlineError
+        When the other discussion of a comparison is not kept here.
+    """
+    return _cloud(filters, _revision(filters.discussion), dark=dark, tints=tints)
+
+
+def unwritable_words(filters: View) -> str:
+    """Say which words of a view no font of this machine can write."""
+    here = kept(filters)
+    return unwritable(here.ranking, here.discussion.source.language)
 
 
 @st.cache_resource(max_entries=_TABLES, show_spinner="Looking at its columns…")

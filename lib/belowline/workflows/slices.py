@@ -29,6 +29,7 @@ from belowline.analysis import (
     shifts,
     tempo,
     term_course,
+    term_tones,
     terms,
     ties,
     tone,
@@ -190,6 +191,11 @@ class Slice:
     def term_course(self) -> pd.DataFrame:
         """When the comments that hold the most widespread terms were posted."""
         return term_course.term_course(self.comments, self.terms)
+
+    @cached_property
+    def term_tones(self) -> pd.DataFrame:
+        """How the comments sound that hold a term of the ranking."""
+        return term_tones.term_tones(self.comments, self.ranking)
 
     @cached_property
     def against_article(self) -> pd.DataFrame:
