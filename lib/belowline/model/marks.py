@@ -63,17 +63,21 @@ class MarkKind(StrEnum):
 # How a discussion can be cut in two; see `belowline.model.view`.
 CUT_PATTERN: Final = r"span|half|reply|after\.c\d{1,7}|by\.p\d{1,7}"
 
+# A sign that can be seen, or one that joins letters or keeps them apart: Persian, the scripts
+# of India and families among emoji need these two.
+_SAID: Final = r"(?:[^\p{C}]|[\u200c\u200d])"
+
 _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.COMMENT: regex.compile(r"c\d{1,7}"),
     MarkKind.PERSON: regex.compile(r"p\d{1,7}"),
     MarkKind.PAIR: regex.compile(r"p\d{1,7}>p\d{1,7}"),
     # 80 characters hold any three-word phrase; a longer value is not a term of ours.
-    MarkKind.TERM: regex.compile(r"[^\p{C}]{1,80}"),
-    MarkKind.ALONE: regex.compile(r"[^\p{C}]{1,80}"),
+    MarkKind.TERM: regex.compile(rf"{_SAID}{{1,80}}"),
+    MarkKind.ALONE: regex.compile(rf"{_SAID}{{1,80}}"),
     MarkKind.PATTERN: regex.compile(r"[^\p{C}]{1,80}"),
     MarkKind.PARAGRAPH: regex.compile(r"\d{1,5}"),
-    MarkKind.SIDE: regex.compile(rf"(?:{CUT_PATTERN})/(?:a|b|ab)(?:/[^\p{{C}}]{{1,80}})?"),
-    MarkKind.FIGURE: regex.compile(rf"(?:{CUT_PATTERN}|rest|with\.[\w-]{{1,64}})/[ab]/\d{{1,2}}"),
+    MarkKind.SIDE: regex.compile(rf"(?:{CUT_PATTERN})/(?:a|b|ab)(?:/{_SAID}{{1,80}})?"),
+    MarkKind.FIGURE: regex.compile(rf"(?:{CUT_PATTERN}|rest|with\.[A-Za-z0-9_-]{{1,64}})/[ab]/\d{{1,2}}"),
     MarkKind.DRIVER: regex.compile(r"[^\p{C}]{1,80}"),
     MarkKind.TONE: regex.compile(r"negative|neutral|positive|unscored|scored"),
     MarkKind.TONE_BIN: regex.compile(r"\d{1,3}"),

@@ -206,15 +206,20 @@ def _minute(name: str, value: str) -> datetime | None:
 
 def _word(value: str) -> str:
     word = " ".join(value.split())
-    if len(word) > _LONGEST_WORD or not word.isprintable():
+    if len(word) > _LONGEST_WORD or not _printable(word):
         raise StaleLinkError("word", value)
     return word
+
+
+def _printable(word: str) -> bool:
+    """Tell whether a word can be shown; signs that join letters or part them belong to it."""
+    return word.translate({0x200C: None, 0x200D: None}).isprintable()
 
 
 def _hidden(value: str) -> tuple[str, ...]:
     words = tuple(dict.fromkeys(word for word in value.split("~") if word))
     if len(words) > _MOST_HIDDEN or any(
-        len(word) > _LONGEST_WORD or not word.isprintable() or not word.strip("-") for word in words
+        len(word) > _LONGEST_WORD or not _printable(word) or not word.strip("-") for word in words
     ):
         raise StaleLinkError("hide", value)
     return words
