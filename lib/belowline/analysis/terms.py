@@ -181,7 +181,8 @@ def frequent_terms(
         ids, uses = tuple(counts[term]), sum(counts[term].values())
         held = holders[term[0]] if len(term) == 1 else phrases[term]
         if UNSPACED.search(name):
-            held, free = _by_letters(texts, name, [n for n in names.values() if name in n != name])
+            longer = [n for n in names.values() if name in n != name] if longest > 1 else []
+            held, free = _by_letters(texts, name, longer)
             ids, uses = tuple(free), sum(free.values())
             if not ids:
                 continue

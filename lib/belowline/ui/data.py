@@ -29,6 +29,7 @@ from belowline.workflows.fresh import Fresh
 from belowline.workflows.importing import Imports
 from belowline.workflows.mapping_columns import Table, table_in
 from belowline.workflows.slices import Slice, slice_of
+from belowline.workflows.theming import names_of
 
 # A scored discussion of 50,000 comments is some 60 MB; a handful is what a small team
 # has open at once.
@@ -230,6 +231,13 @@ def remove_fix(discussion_id: str, fix_id: str) -> None:
 def offered_readings(discussion_id: str) -> tuple[OfferedReading, ...]:
     """Return the ways in which an upload can be read; they take as long as reading does."""
     return fixing.offered_readings(store(), discussion_id)
+
+
+def theme_names(discussion_id: str, table: pd.DataFrame) -> dict[int, str]:
+    """Return what readers have called the themes of a table, by their numbers."""
+    if discussion_id == SAMPLE_ID:
+        return {}
+    return names_of(table, (kept.fix for kept in store().fixes(discussion_id)))
 
 
 def own_copy_of_the_sample() -> str:

@@ -14,7 +14,7 @@ from belowline.model.view import View
 from belowline.model.wording import counted
 from belowline.ui import address, data, elements, figures, fixing, found_comment
 from belowline.ui.cards import card
-from belowline.workflows.captions import described, evidence_words
+from belowline.workflows.captions import described, evidence_words, theme_words
 from belowline.workflows.marks import comments_behind
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
@@ -141,9 +141,13 @@ def cards(
     whole = data.whole(address.current().discussion)
     by_id = {comment.id: comment for comment in whole.discussion.comments}
     words = [address.current().word] if address.current().word else []
+    if mark is not None and mark.kind is MarkKind.BOTH:
+        words += mark.value.split("~")
     if mark is not None and mark.kind in {MarkKind.TERM, MarkKind.ALONE, MarkKind.DRIVER}:
         words.append(mark.value)
     kept = data.kept(address.current())
+    if mark is not None and mark.kind is MarkKind.THEME:
+        words += theme_words(mark, kept)
     if mark is not None and mark.kind is MarkKind.LINK:
         words += evidence_words(mark, kept)
     proposals = kept.links[kept.links["grade"] == Grade.INFERRED.value]
