@@ -68,7 +68,11 @@ def spoken(comments: pd.DataFrame) -> Iterator[tuple[str, str]]:
 
 
 def held_words(
-    comments: pd.DataFrame, hidden: frozenset[str], *, emoji: bool = False
+    comments: pd.DataFrame,
+    hidden: frozenset[str],
+    *,
+    emoji: bool = False,
+    known: frozenset[str] = frozenset(),
 ) -> dict[str, frozenset[str]]:
     """Return the counted words of each comment that a reader wrote, by comment id.
 
@@ -84,6 +88,8 @@ def held_words(
         Words to leave out.
     emoji
         Whether emoji count too.
+    known
+        Words of scripts without spaces that other comments hold, to be found here as well.
     """
     wanted = is_ranked if emoji else is_counted
     texts = dict(spoken(comments))
@@ -91,7 +97,7 @@ def held_words(
         one: frozenset(w for run in runs(text) for w in run if wanted(w) and w not in hidden)
         for one, text in texts.items()
     }
-    unspaced = {word for words in held.values() for word in words if UNSPACED.search(word)}
+    unspaced = known | unspaced_words(held)
     if not unspaced:
         return held
     longest = max(map(len, unspaced))
@@ -103,7 +109,12 @@ def held_words(
     }
 
 
-def _standing_in(text: str, words: set[str], longest: int) -> frozenset[str]:
+def unspaced_words(held: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Return the words of scripts without spaces among those that comments hold."""
+    return frozenset(word for words in held.values() for word in words if UNSPACED.search(word))
+
+
+def _standing_in(text: str, words: frozenset[str], longest: int) -> frozenset[str]:
     """Return which of these words, at most so long, have their letters somewhere in a text."""
     letters = folded(text)
     return frozenset(

@@ -18,6 +18,7 @@ _COLOURS: Final = {
     "tone": "how those comments sound",
     "sides": "which side says it, early or late or as chosen below",
 }
+_FILES: Final = {"png": "Picture (PNG)", "svg": "Picture (SVG)"}
 
 
 def show(kept: Slice) -> None:
@@ -49,7 +50,7 @@ def show(kept: Slice) -> None:
             ("svg", saved.svg, "image/svg+xml"),
         ):
             st.download_button(
-                f"Picture ({suffix.upper()})",
+                _FILES[suffix],
                 data=content,
                 file_name=f"words.{suffix}",
                 mime=mime,

@@ -20,6 +20,11 @@ from belowline.workflows.theming import AUTO
 
 _WORDS: Final = 4  # that tell a theme in a menu
 _FEWEST_TO_MERGE: Final = 3  # of two themes merged into one, nothing is left to tell apart
+_ASKED: Final = {
+    "themes-into": "Put together",
+    "themes-gone": "with",
+    "themes-cut": "Split",
+}
 _LONGEST_NAME: Final = 80  # letters that fit above a bar
 
 
@@ -87,9 +92,9 @@ def _cuts(table: pd.DataFrame, choice: str, names: dict[int, str]) -> None:
     }
     numbers = list(labels)
 
-    def ask(label: str, key: str, without: int | None = None) -> int:
+    def ask(key: str, without: int | None = None) -> int:
         chosen: int = st.selectbox(
-            label,
+            _ASKED[key],
             [number for number in numbers if number != without],
             format_func=lambda number: labels.get(number, str(number)),
             key=key,
@@ -97,15 +102,15 @@ def _cuts(table: pd.DataFrame, choice: str, names: dict[int, str]) -> None:
         return chosen
 
     if len(numbers) >= _FEWEST_TO_MERGE:
-        into = ask("Put together", "themes-into")
-        gone = ask("with", "themes-gone", without=into)
+        into = ask("themes-into")
+        gone = ask("themes-gone", without=into)
         st.button(
             "Merge these two",
             key="themes-merge",
             on_click=_ask,
             args=(f"{choice}.m{into}-{gone}",),
         )
-    cut = ask("Split", "themes-cut")
+    cut = ask("themes-cut")
     st.button("Split it in two", key="themes-split", on_click=_ask, args=(f"{choice}.s{cut}",))
     if "." in choice:
         st.button(
