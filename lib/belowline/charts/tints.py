@@ -34,7 +34,8 @@ class Tints:
     kinds
         For a term what its colour says: "count", "positive", "negative", "a", "b" or "".
     strength
-        For a term how strong its colour is, 0 to 1; a half where that says nothing.
+        For a term how strong its colour is, 0 to 1; a half where that says nothing, and
+        nothing for what is no news.
     words
         The same for a term in words, for the table.
     meaning
@@ -48,8 +49,9 @@ class Tints:
 
     def colour(self, term: str, *, dark: bool) -> str:
         """Return a colour as CSS and Pillow write it."""
-        hue, saturation = _HUES[self.kinds.get(term, "")]
-        stronger = _STRONGER * self.strength.get(term, 0.5)
+        kind = self.kinds.get(term, "")
+        hue, saturation = _HUES[kind]
+        stronger = _STRONGER * self.strength.get(term, 0.5 if kind else 0.0)
         light = _ON_DARK + stronger if dark else _ON_LIGHT - stronger
         return f"hsl({hue}, {saturation}%, {light:.0f}%)"
 
