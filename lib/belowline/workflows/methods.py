@@ -129,7 +129,7 @@ METRICS: Final = (
         "counts only comments in which it also stands outside of the longer phrases shown",
         "3 comments",
         "this project's own",
-        "not in scripts without spaces",
+        "where no spaces are written, found by their letters",
     ),
     Metric(
         "Names and set phrases",
