@@ -25,6 +25,7 @@ from belowline.charts.words import term_bars, term_mark
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.workflows.captions import described
+from belowline.workflows.figures_only import figures_only
 from belowline.workflows.marks import comments_behind
 from belowline.workflows.overview import overview
 from belowline.workflows.slices import Slice, slice_of
@@ -154,3 +155,16 @@ def test_every_word_of_the_cloud_is_in_the_list_beside_it() -> None:
 
     assert drawn is not None
     assert set(drawn.table["Term"]) == set(kept.ranking["term"])
+
+
+def test_a_link_without_texts_shows_no_pair_of_words_and_no_theme() -> None:
+    full = invented(0)
+    pair = full.word_pairs.iloc[0]
+    mark = Mark(MarkKind.BOTH, f"{pair['term']}~{pair['other']}")
+    bare = figures_only(full)
+
+    assert comments_behind(mark, full)
+    assert comments_behind(mark, bare) == ()
+    assert bare.word_pairs.empty
+    assert not bare.theming.enough
+    assert term_network(bare.word_pairs, bare.paired_terms) is None

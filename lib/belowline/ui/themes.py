@@ -32,9 +32,12 @@ def show(kept: Slice) -> None:
     """Show the themes, or say what it takes to find some."""
     theming = kept.theming
     if not theming.enough:
+        few = theming.n < FEWEST_COMMENTS
         elements.note(
             f"Themes need {FEWEST_COMMENTS} comments: {theming.n:,} here. In fewer, what is found "
-            "changes with every comment that is left out.",
+            "changes with every comment that is left out."
+            if few
+            else "Too few words are shown here to tell themes by.",
             key="themes-few",
         )
         return
