@@ -4,8 +4,9 @@ import streamlit as st
 
 from belowline.charts.keyness import keyness_scatter
 from belowline.charts.term_course import term_ticks
+from belowline.charts.term_network import term_network
 from belowline.charts.words import term_bars
-from belowline.ui import article, cloud, context, contrasts, entry, figures, hiding
+from belowline.ui import article, cloud, context, contrasts, entry, figures, hiding, themes
 
 kept = entry.enter("Words", "What do people write about, and in whose words?")
 
@@ -16,13 +17,23 @@ with left:
     hiding.show(kept)
 with right:
     st.subheader("The same as a cloud")
-    cloud.show()
+    cloud.show(kept)
     st.subheader("Names and set phrases")
     article.phrases(kept)
 
 st.subheader("Against the article")
 article.words(kept)
 article.paragraphs(kept)
+
+st.subheader("Words that come together")
+figures.show(
+    term_network(kept.word_pairs, kept.paired_terms),
+    key="word-pairs",
+    otherwise="No two words stand together in five comments or more, above chance.",
+)
+
+st.subheader("Themes")
+themes.show(kept)
 
 st.subheader("What sets one side apart")
 contrast = contrasts.choose(kept)

@@ -14,6 +14,7 @@ from belowline.analysis import (
     burstiness,
     bursts,
     changes,
+    co_occurrence,
     collocations,
     communities,
     concordance,
@@ -35,6 +36,7 @@ from belowline.analysis import (
     silences,
     tempo,
     term_course,
+    term_tones,
     terms,
     ties,
     tone,
@@ -78,6 +80,13 @@ STATISTICS: dict[str, Statistic] = {
     "tone_changes": lambda comments, _: changes.tone_changes(comments),
     "pace_changes": lambda comments, _: changes.pace_changes(comments, *on_fade(comments)),
     "frequent_terms": lambda comments, _: terms.frequent_terms(comments),
+    "term_tones": lambda comments, _: term_tones.term_tones(
+        comments, pd.DataFrame({"term": ["boat"], "comment_ids": [tuple(comments["comment_id"])]})
+    ),
+    "co_occurrence": lambda comments, _: co_occurrence.co_occurrence(comments),
+    "paired_terms": lambda comments, _: co_occurrence.paired_terms(
+        comments, pd.DataFrame({"term": ["boat"], "other": ["😂"]})
+    ),
     "in_context": lambda comments, _: concordance.in_context(comments, "boat"),
     "answering": replies.answering,
     "latencies": lambda comments, links: replies.latencies(links, comments),

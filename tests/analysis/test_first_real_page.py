@@ -39,6 +39,15 @@ def test_the_name_of_comment_21_is_recovered_from_29(real: Opened) -> None:
     assert pd.isna(answer["parent_id"])
 
 
+def test_its_most_widespread_words(real: Opened) -> None:
+    ranked = terms.frequent_terms(real.comments, hidden=terms.stop_words("en"))
+
+    counts = values(ranked, "term", "comments")
+    wanted = ("taliban", "afghanistan", "peace", "pakistan")
+    assert [counts[word] for word in wanted] == [13, 10, 8, 7]
+    assert set(ranked["n"]) == {29}
+
+
 def test_its_course(real: Opened) -> None:
     comments = real.comments
 

@@ -3,14 +3,16 @@
 import pandas as pd
 import pytest
 import regex
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from analysis.invented import WORDS, texts
 from belowline.analysis.stop_words import stop_words
 from belowline.analysis.terms import frequent_terms, occurrences
-from belowline.analysis.tokens import runs, tokens
+from belowline.analysis.tokens import _NOT_PLAIN, runs, tokens
+from belowline.model.marks import Mark
 
+FAST = tuple(word for word in WORDS if not _NOT_PLAIN.search(word))
 FEW_WORDS = ("night", "boat", "late", "the", "of", "quay", ",", "boat’s", "12")
 
 
@@ -111,8 +113,51 @@ def test_the_country_is_not_the_pronoun(text: str, term: str, holds: bool) -> No
 def test_words_of_scripts_without_spaces_are_told_apart(text: str, word: str) -> None:
     assert word in [token.word for token in tokens(text)]
     assert [text[start:end] for start, end in occurrences(text, word)] == [word]
-    assert all(len(run) == 1 for run in runs(text))
-    assert word in set(frequent_terms(texts(text, text, text), longest=3)["term"])
+    assert word in [one for run in runs(text) for one in run]
+    assert word in set(frequent_terms(texts(text, text, text))["term"])
+
+
+@pytest.mark.parametrize(
+    ("written", "phrase", "part"),
+    [
+        (("北京大学很好。", "我在北京大学，", "北京大学的学生", "北京很大"), "北京大学", "北京"),
+        (
+            ("รัฐบาลไทย", "รัฐบาลไทยดี", "ไปกับรัฐบาลไทย", "รัฐบาลใหม่"),
+            "รัฐบาลไทย",
+            "รัฐบาล",
+        ),
+    ],
+)
+def test_phrases_are_found_where_no_spaces_are_written(
+    written: tuple[str, ...], phrase: str, part: str
+) -> None:
+    found = counted(texts(*written))
+
+    assert found[phrase] == (3, 0)
+    assert found[part] == (1, 3)  # the last; three times it is only inside the longer one
+
+
+def test_a_space_ends_a_clause_where_none_are_written_between_words() -> None:
+    assert not {"和平谈判", "和平 谈判"} & set(counted(texts(*["和平 谈判"] * 4)))
+
+
+def test_an_emoji_is_a_word_whatever_its_colour_and_in_no_phrase() -> None:
+    rows = texts("night 👍🏽 boat", "night 👍 boat", "👍👍🏿 night boat", "❤️", "❤")
+
+    found = counted(rows)
+
+    assert found["👍"] == (3, 0)
+    assert found["❤"] == (2, 0)
+    assert "night boat" not in found
+    assert [len(occurrences(text, "👍")) for text in rows["text"]] == [1, 1, 2, 0, 0]
+
+
+def test_signs_that_part_or_join_letters_are_inside_a_word() -> None:
+    assert [token.word for token in tokens("می‌خواهم، क्‍ष")] == [
+        "می‌خواهم",
+        "क्‍ष",
+    ]
+    assert str(Mark.parse("term:می‌خواهم")) == "term:می‌خواهم"
 
 
 @settings(max_examples=60, deadline=None)
@@ -129,12 +174,13 @@ def test_tokens_stand_in_order_and_are_what_the_text_says_there(text: str) -> No
 
 @settings(max_examples=150, deadline=None)
 @given(
-    st.lists(st.sampled_from([*WORDS, "boat’s", "S’s", "'s", "a-b", "ΐ’S", "\x1c", "_", "٣", "é"]))
+    st.lists(st.sampled_from([*FAST, "boat’s", "S’s", "'s", "a-b", "ΐ’S", "\x1c", "_", "٣", "é"]))
     .map(" ".join)
     .flatmap(lambda text: st.sampled_from([text, text.replace(" ", "")]))
     | st.text()
 )
 def test_the_fast_way_through_a_text_finds_the_same_words(text: str) -> None:
+    assume(not _NOT_PLAIN.search(text))
     slow: list[list[str]] = []
     before = None
     for token in tokens(text):

@@ -22,6 +22,8 @@ from belowline.charts.receipt import line_map
 from belowline.charts.rhythm import hour_bars, weekday_bars
 from belowline.charts.tempo import arrivals_bars, cumulative_curve, gap_bars
 from belowline.charts.term_course import term_ticks
+from belowline.charts.term_network import term_network
+from belowline.charts.themes import theme_bars
 from belowline.charts.threads import level_bars, shift_bars
 from belowline.charts.timeline import timeline, timeline_strip
 from belowline.charts.tone import (
@@ -393,6 +395,49 @@ def keyness_table(term: str = "ferry") -> pd.DataFrame:
     return table.assign(comment_ids=pd.Series(ids, dtype="object"))
 
 
+def word_pairs_table(term: str = "ferry") -> pd.DataFrame:
+    """Return two pairs of words: one more than chance brings, one that it could bring."""
+    columns = [
+        "term", "other", "comments", "expected", "npmi", "g2", "cut", "n", "verdict",
+    ]  # fmt: skip
+    rows = [
+        (term, "quay", 9, 2.7, 0.62, 21.3, 15.13, 40, "clear"),
+        ("quay", "night", 5, 4.1, 0.1, 0.8, 15.13, 40, "weak"),
+    ]
+    ids = pd.Series(
+        [tuple(f"c{n}" for n in range(9)), ("c1", "c2", "c3", "c4", "c5")], dtype=object
+    )
+    return pd.DataFrame(rows, columns=columns).assign(comment_ids=ids)
+
+
+def paired_terms_table(term: str = "ferry") -> pd.DataFrame:
+    """Return the words of these pairs with their counts."""
+    counts = (10, 11, 15)
+    return pd.DataFrame(
+        {
+            "term": (term, "quay", "night"),
+            "comments": counts,
+            "comment_ids": pd.Series(
+                [tuple(f"c{n}" for n in range(count)) for count in counts], dtype=object
+            ),
+        }
+    )
+
+
+def themes_table(term: str = "ferry") -> pd.DataFrame:
+    """Return a theme that holds, a loose one, and one that was cut by hand."""
+    columns = ["theme", "words", "comments", "share", "n", "low", "high", "stability", "verdict"]
+    rows = [
+        (1, (term, "quay", "pier"), 60, 0.3, 200, 0.24, 0.37, 0.9, "clear"),
+        (2, ("rent", "flat"), 40, 0.2, 200, 0.15, 0.26, 0.4, "weak"),
+        (3, ("bread",), 8, 0.04, 200, 0.02, 0.08, MISSING, "weak"),
+    ]
+    table = pd.DataFrame(rows, columns=columns)
+    floats = dict.fromkeys(("share", "low", "high", "stability"), "Float64")
+    ids = [tuple(f"c{n}" for n in range(count)) for count in (60, 40, 8)]
+    return table.astype(floats).assign(comment_ids=pd.Series(ids, dtype=object))
+
+
 def figures_table() -> pd.DataFrame:
     """Return one share and one mean of two sides, and a figure with too few comments."""
     share = ("negative tone", "share", 0.5, 12, 0.25, 16, 0.25, -0.1, 0.55, "weak")
@@ -458,6 +503,8 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     yield Drawing(_keyness_drawn(name), (keyness_table(word),))
     yield Drawing(_shares_drawn(name), (figures_table(),))
     yield Drawing(term_ticks, (term_course_table(word),))
+    yield Drawing(term_network, (word_pairs_table(word), paired_terms_table(word)))
+    yield Drawing(_themes_drawn(), (themes_table(word),))
     yield Drawing(person_lanes, (comments, people, links))
     yield Drawing(who_answered_whom_matrix, (pairs_table(), people))
     yield Drawing(comments_per_person_bars, (people,))
@@ -465,6 +512,14 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     yield Drawing(level_bars, (levels_table(),))
     yield Drawing(shift_bars, (shifts_table(),))
     yield Drawing(line_map, (coverage_table(),))
+
+
+def _themes_drawn() -> Callable[..., Chart | None]:
+    @wraps(theme_bars)
+    def drawn(table: pd.DataFrame) -> Chart | None:
+        return theme_bars(table, choice="3", names={2: "Prices & <b>rents</b>"})
+
+    return drawn
 
 
 def _keyness_drawn(name: str) -> Callable[..., Chart | None]:

@@ -13,9 +13,14 @@ marks = st.one_of(
     *(
         st.builds(Mark, st.just(kind), st.from_regex(_VALUES[kind].pattern, fullmatch=True))
         for kind in MarkKind
-        if kind in _VALUES and kind not in {*OF_WORDS, MarkKind.SIDE}
+        if kind in _VALUES and kind not in {*OF_WORDS, MarkKind.SIDE, MarkKind.BOTH}
     ),
     st.builds(Mark, st.sampled_from(OF_WORDS), printable),
+    st.builds(
+        Mark,
+        st.just(MarkKind.BOTH),
+        st.tuples(printable, printable).map("~".join).filter(lambda both: both.count("~") == 1),
+    ),
     st.builds(Mark, st.just(MarkKind.SIDE), printable.map(lambda word: f"half/ab/{word}")),
     st.builds(Mark, st.sampled_from([kind for kind in MarkKind if kind not in _VALUES])),
 )

@@ -39,6 +39,7 @@ views = st.builds(
     ).map(tuple),
     first=st.sampled_from(["", *PRESETS]),
     split=st.sampled_from(["", "span", "after.c7", "by.p2", "rest", "with.sample"]),
+    themes=st.sampled_from(["", "auto", "4", "10.m2-5.s3"]),
     open=st.none() | marks,
 )
 
@@ -63,6 +64,7 @@ def test_a_link_brings_back_the_same_view(view: View) -> None:
                 "hide",
                 "first",
                 "split",
+                "themes",
                 "open",
             ]
         ),
@@ -93,6 +95,9 @@ def test_any_address_is_a_view_or_is_refused_in_words(query: dict[str, str]) -> 
         ("first", "the_best"),
         ("split", "by.Gul"),
         ("split", "sideways"),
+        ("themes", "1"),
+        ("themes", "4.x2"),
+        ("themes", "4.m2"),
         ("open", "side:rest/b"),
         ("open", "figure:span/ab/1"),
         ("open", "term:"),

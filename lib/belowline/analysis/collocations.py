@@ -10,7 +10,7 @@ from typing import Final
 import pandas as pd
 
 from belowline.analysis.terms import is_counted, spoken
-from belowline.analysis.tokens import runs
+from belowline.analysis.tokens import UNSPACED, joined, occurrences, runs
 
 # A pair seen once in a small text scores near 1 whatever it is; quanteda and NLTK's book ask
 # for five too. Counted in comments, so that one person's refrain is no name.
@@ -89,10 +89,21 @@ def collocations(
                     holders.setdefault(pair, {})[comment_id] = None
     places = words.total()
     rows = [
-        (" ".join(pair), len(ids), pairs[pair], score, tuple(ids))
-        for pair, ids in holders.items()
-        if len(ids) >= FEWEST_COMMENTS
+        (joined(pair), len(ids), pairs[pair], score, tuple(ids))
+        for pair, found in holders.items()
+        if (ids := _standing(comments, pair, found))
+        and len(ids) >= FEWEST_COMMENTS
         and (score := npmi(pairs[pair], words[pair[0]], words[pair[1]], places)) >= _BOUND
     ]
     rows.sort(key=lambda row: (-row[3], -row[1], row[0]))
     return pd.DataFrame(rows[:limit], columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+def _standing(
+    comments: pd.DataFrame, pair: tuple[str, str], found: dict[str, None]
+) -> dict[str, None]:
+    """Return the comments that hold a pair; without spaces, wherever its letters stand."""
+    name = joined(pair)
+    if len(found) < FEWEST_COMMENTS or not UNSPACED.search(name):
+        return found
+    return dict.fromkeys(one for one, text in spoken(comments) if occurrences(text, name))

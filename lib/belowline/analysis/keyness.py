@@ -14,7 +14,7 @@ import numpy as np
 import pandas as pd
 
 from belowline.analysis.shares import Z95
-from belowline.analysis.terms import held_words
+from belowline.analysis.terms import held_words, unspaced_words
 from belowline.model.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -198,8 +198,10 @@ def keyness(
     """
     holders: dict[str, tuple[list[str], list[str]]] = {}
     sizes = []
+    sides = [held_words(comments, hidden) for comments in (first, second)]
+    known = unspaced_words(sides[0]) | unspaced_words(sides[1])
     for side, comments in enumerate((first, second)):
-        words = held_words(comments, hidden)
+        words = held_words(comments, hidden, known=known) if known else sides[side]
         sizes.append(len(words))
         for comment_id, held in words.items():
             for word in held:

@@ -18,7 +18,7 @@ import pandas as pd
 
 from belowline.analysis.shares import wilson
 from belowline.analysis.stop_words import stop_words
-from belowline.analysis.tokens import UNSPACED, occurrences, runs
+from belowline.analysis.tokens import UNSPACED, folded, is_emoji, joined, occurrences, runs
 from belowline.model.discussion import Kind
 from belowline.model.verdict import judge
 
@@ -56,20 +56,73 @@ def is_counted(token: str) -> bool:
     return 1 < len(token) <= _LONGEST_TERM and not token.isnumeric()
 
 
+def is_ranked(token: str) -> bool:
+    """Tell what a ranking of terms counts: words, and emoji, which say something too."""
+    return is_counted(token) or is_emoji(token)
+
+
 def spoken(comments: pd.DataFrame) -> Iterator[tuple[str, str]]:
     """Yield the id and the text of each comment that a reader wrote."""
     rows = comments[comments["kind"] == Kind.COMMENT.value]
     return zip(rows["comment_id"], rows["text"], strict=True)
 
 
-def held_words(comments: pd.DataFrame, hidden: frozenset[str]) -> dict[str, frozenset[str]]:
-    """Return the counted words of each comment that a reader wrote, by comment id."""
-    return {
-        comment_id: frozenset(
-            word for run in runs(text) for word in run if is_counted(word) and word not in hidden
-        )
-        for comment_id, text in spoken(comments)
+def held_words(
+    comments: pd.DataFrame,
+    hidden: frozenset[str],
+    *,
+    emoji: bool = False,
+    known: frozenset[str] = frozenset(),
+) -> dict[str, frozenset[str]]:
+    """Return the counted words of each comment that a reader wrote, by comment id.
+
+    A word of a script without spaces is held wherever its letters stand, as
+    :func:`belowline.analysis.tokens.occurrences` finds it: where one comment's words are cut,
+    another's may run on.
+
+    Parameters
+    ----------
+    comments
+        The comments table. Not modified.
+    hidden
+        Words to leave out.
+    emoji
+        Whether emoji count too.
+    known
+        Words of scripts without spaces that other comments hold, to be found here as well.
+    """
+    wanted = is_ranked if emoji else is_counted
+    texts = dict(spoken(comments))
+    held = {
+        one: frozenset(w for run in runs(text) for w in run if wanted(w) and w not in hidden)
+        for one, text in texts.items()
     }
+    unspaced = known | unspaced_words(held)
+    if not unspaced:
+        return held
+    longest = max(map(len, unspaced))
+    return {
+        one: held[one] | _standing_in(text, unspaced, longest)
+        if UNSPACED.search(text)
+        else held[one]
+        for one, text in texts.items()
+    }
+
+
+def unspaced_words(held: dict[str, frozenset[str]]) -> frozenset[str]:
+    """Return the words of scripts without spaces among those that comments hold."""
+    return frozenset(word for words in held.values() for word in words if UNSPACED.search(word))
+
+
+def _standing_in(text: str, words: frozenset[str], longest: int) -> frozenset[str]:
+    """Return which of these words, at most so long, have their letters somewhere in a text."""
+    letters = folded(text)
+    return frozenset(
+        piece
+        for match in UNSPACED.finditer(letters)
+        for length in range(1, longest + 1)
+        if (piece := letters[match.start() : match.start() + length]) in words
+    )
 
 
 def frequent_terms(
@@ -93,7 +146,7 @@ def frequent_terms(
         At most so many rows.
     longest
         1 for words only, up to ``LONGEST_PHRASE`` for phrases too. A phrase is one from
-        three comments on; phrases of scripts without spaces are not looked for.
+        three comments on.
 
     Returns
     -------
@@ -134,19 +187,42 @@ def frequent_terms(
             break
         phrases = left
     rows = []
-    for term in ranked:
+    names = {term: joined(term) for term in ranked}
+    for term, name in names.items():
         ids, uses = tuple(counts[term]), sum(counts[term].values())
-        name = " ".join(term)
+        held = holders[term[0]] if len(term) == 1 else phrases[term]
         if UNSPACED.search(name):
-            found = {one: len(occurrences(text, name)) for one, text in texts.items()}
-            ids, uses = tuple(one for one in found if found[one]), sum(found.values())
+            longer = [n for n in names.values() if name in n != name] if longest > 1 else []
+            held, free = _by_letters(texts, name, longer)
+            ids, uses = tuple(free), sum(free.values())
+            if not ids:
+                continue
         low, high = wilson(len(ids), n)
         verdict = judge(n=n, floor=_FEWEST_FOR_A_SHARE, low=low, high=high, nothing=None).value
-        held = holders[term[0]] if len(term) == 1 else phrases[term]
-        inside = max(len(held) - len(ids), 0)
+        inside = len(held) - len(ids)
         rows.append((name, len(ids), inside, uses, len(ids) / n, n, low, high, verdict, ids))
     rows.sort(key=lambda row: -row[1])  # stable: only terms found by their letters can move
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+def _by_letters(
+    texts: dict[str, str], name: str, longer: list[str]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """Return where the letters of a term stand, by comment: anywhere, and outside longer ones."""
+    held: dict[str, int] = {}
+    free: dict[str, int] = {}
+    for one, text in texts.items():
+        places = occurrences(text, name)
+        if not places:
+            continue
+        held[one] = len(places)
+        covered = [span for other in longer for span in occurrences(text, other)]
+        outside = sum(
+            not any(low <= start and end <= high for low, high in covered) for start, end in places
+        )
+        if outside:
+            free[one] = outside
+    return held, free
 
 
 def _rank(term: Phrase, uses: dict[str, int]) -> tuple[int, int, int, Phrase]:
@@ -159,7 +235,7 @@ def _word_holders(pieces: dict[str, Runs], hidden: frozenset[str]) -> dict[str, 
     for comment_id, runs_of in pieces.items():
         for run in runs_of:
             for word in run:
-                if word not in hidden and is_counted(word):
+                if word not in hidden and is_ranked(word):
                     held = holders.setdefault(word, {})
                     held[comment_id] = held.get(comment_id, 0) + 1
     return holders
@@ -187,7 +263,7 @@ def _phrases(
         phrase: ids
         for phrase, ids in found.items()
         if len(ids) >= _FEWEST_FOR_A_PHRASE
-        and len(" ".join(phrase)) <= _LONGEST_TERM
+        and len(joined(phrase)) <= _LONGEST_TERM
         and all(one != other for one, other in pairwise(phrase))  # "no no" is a refrain
     }
 

@@ -11,24 +11,33 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import regex
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
-# A term is initials ("U.S."), or a run of letters, marks and digits, kept together over
-# inner apostrophes and hyphens. Unlike a reader's word it does not run over a dot: sites
+# A flag, or a picture with what changes its look, or several joined to one. Digits and signs
+# such as "™" are emoji too for Unicode, for a reader they are not.
+_PICTURE: Final = r"(?![\x00-\u25ff])\p{Emoji}[\ufe0f\p{Emoji_Modifier}]*"
+EMOJI: Final = regex.compile(rf"\p{{Regional_Indicator}}{{2}}|{_PICTURE}(?:\u200d{_PICTURE})*+")
+# Whether a sign is coloured, and the colour of a skin, make no other word of an emoji.
+_LOOKS: Final = regex.compile(r"[\ufe0f\p{Emoji_Modifier}]")
+
+# A term is an emoji, initials ("U.S."), or a run of letters, marks and digits, kept together
+# over inner apostrophes, hyphens, and the signs that join letters or keep them apart in
+# Persian and in the scripts of India. Unlike a reader's word it does not run over a dot: sites
 # glue sentences together ("in Lisbon.They"), and both halves should count.
 _TERM: Final = regex.compile(
     r"(?P<link>(?:https?://|www\.)\S+)"
+    rf"|(?P<emoji>{EMOJI.pattern})"
     r"|(?<![\p{L}\p{N}])(?P<initials>(?:\p{L}\.){1,4}\p{L}(?![\p{L}\p{N}]))"
-    r"|(?P<word>[\p{L}\p{M}\p{N}]+(?:['’\-‐‑][\p{L}\p{M}\p{N}]+)*)"
+    r"|(?P<word>[\p{L}\p{M}\p{N}]+(?:['’\-‐‑\u200c\u200d][\p{L}\p{M}\p{N}]+)*)"
 )
 
-# The same words and whatever else leaves ink, for texts without links, initials, "US" and
-# scripts without spaces: most of them, read ten times as fast.
+# The same words and whatever else leaves ink, for texts without links, initials, "US", emoji
+# and scripts without spaces: most of them, read ten times as fast.
 _PLAIN: Final = regex.compile(
-    r"[\p{L}\p{M}\p{N}]+(?:['’\-‐‑][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]"
+    r"[\p{L}\p{M}\p{N}]+(?:['’\-‐‑\u200c\u200d][\p{L}\p{M}\p{N}]+)*|[^\s\p{L}\p{M}\p{N}]"
 )
 _NOT_PLAIN: Final = regex.compile(
-    r"https?://|www\.|(?<![\p{L}\p{N}])\p{L}\.\p{L}|US"
+    r"https?://|www\.|(?<![\p{L}\p{N}])\p{L}\.\p{L}|US|(?![\x00-\u25ff])\p{Emoji}"
     r"|[\p{Han}\p{Hiragana}\p{Katakana}\p{Thai}\p{Lao}\p{Khmer}\p{Myanmar}]"
 )
 _LETTER: Final = regex.compile(r"[\p{L}\p{M}\p{N}]")
@@ -58,7 +67,7 @@ def tokens(text: str) -> Iterator[Token]:
     """Yield each word of a text, in order; links are passed over.
 
     Words are folded to lower case with straight apostrophes; a possessive 's is no part of
-    them. "US" keeps its capitals, unless the writer shouts anyway.
+    them. "US" keeps its capitals, unless the writer shouts anyway. An emoji is a word.
 
     Examples
     --------
@@ -66,11 +75,16 @@ def tokens(text: str) -> Iterator[Token]:
     ['tell', 'us', 'what', 'the', 'US', 'envoy', 'said']
     >>> [token.word for token in tokens("TELL US NOW")]
     ['tell', 'us', 'now']
+    >>> [token.word for token in tokens("Ha❤️ 👍🏽👍")]
+    ['ha', '❤', '👍', '👍']
     """
     country = not _shouts(text) if _COUNTRY in text else False
     unspaced = UNSPACED.search(text) is not None
     for match in _TERM.finditer(text):
         if match["link"]:
+            continue
+        if match["emoji"]:
+            yield Token(_LOOKS.sub("", match.group()), *match.span())
             continue
         if unspaced and UNSPACED.search(match.group()):
             yield from _cut(match.group(), match.start())
@@ -82,6 +96,32 @@ def tokens(text: str) -> Iterator[Token]:
         yield Token(word, start, start + len(written))
 
 
+def is_emoji(word: str) -> bool:
+    """Tell whether a word is an emoji.
+
+    Examples
+    --------
+    >>> is_emoji("🇵🇰"), is_emoji("boat"), is_emoji("7")
+    (True, False, False)
+    """
+    return word > "\u25ff" and EMOJI.fullmatch(word) is not None
+
+
+def joined(words: Iterable[str]) -> str:
+    """Return a phrase as it is written: without spaces where its script has none.
+
+    Examples
+    --------
+    >>> joined(["night", "boat"]), joined(["北京", "大学"])
+    ('night boat', '北京大学')
+    """
+    said = ""
+    for word in words:
+        tight = UNSPACED.search(word) is not None and UNSPACED.search(said[-1:]) is not None
+        said += word if tight or not said else f" {word}"
+    return said
+
+
 def folded(written: str) -> str:
     """Return a word without case and with straight apostrophes."""
     return written.casefold().replace("’", "'")
@@ -89,7 +129,11 @@ def folded(written: str) -> str:
 
 def _shouts(text: str) -> bool:
     """Tell whether most of the words beside "US" are written in capitals."""
-    words = [m.group() for m in _TERM.finditer(text) if len(m.group()) > 1 and not m["link"]]
+    words = [
+        m.group()
+        for m in _TERM.finditer(text)
+        if len(m.group()) > 1 and not (m["link"] or m["emoji"])
+    ]
     others = [word for word in words if _POSSESSIVE.sub("", word) != _COUNTRY]
     return 2 * sum(word.isupper() for word in others) > len(others)
 
@@ -153,7 +197,7 @@ def occurrences(text: str, term: str) -> list[tuple[int, int]]:
         return [m.span() for m in regex.finditer(letters, text, regex.IGNORECASE)]
     sought = wanted(term)
     # Most texts hold no letter of it: one look tells, at a hundredth of the cost.
-    if not sought or folded(sought[0]) not in folded(text):
+    if not sought or (folded(sought[0]) not in folded(text) and not is_emoji(sought[0])):
         return []
     found: list[tuple[int, int]] = []
     held = list(tokens(text))
@@ -170,27 +214,40 @@ def occurrences(text: str, term: str) -> list[tuple[int, int]]:
 
 
 def runs(text: str) -> list[list[str]]:
-    """Return the words of a text, in pieces within which only white space parts them.
+    """Return the words of a text, in pieces within which nothing but white space parts them.
 
-    A phrase never runs over a comma, a full stop or a dropped possessive. A word of a
-    script without spaces is a piece of its own.
+    A phrase never runs over a comma, a full stop or a dropped possessive. In a script without
+    spaces a piece is what nothing parts; a space there ends a clause. An emoji is a piece of
+    its own.
 
     Examples
     --------
     >>> runs("The night boat, our town’s pride")
     [['the', 'night', 'boat'], ['our', 'town'], ['pride']]
+    >>> runs("北京大学，和平 😂 yes")
+    [['北京', '大学'], ['和平'], ['😂'], ['yes']]
     """
     if not _NOT_PLAIN.search(text):
         return _plain_runs(text)
+    unspaced = UNSPACED.search(text) is not None
     pieces: list[list[str]] = []
     before: Token | None = None
     for token in tokens(text):
-        if before is not None and _WHITE.fullmatch(text, before.end, token.start):
+        alone = is_emoji(token.word)
+        if before is not None and not alone and _next_to(text, before, token, unspaced=unspaced):
             pieces[-1].append(token.word)
         else:
             pieces.append([token.word])
-        before = token
+        before = None if alone else token
     return pieces
+
+
+def _next_to(text: str, before: Token, token: Token, *, unspaced: bool) -> bool:
+    """Tell whether two words that follow each other stand in one piece."""
+    if unspaced and (UNSPACED.search(before.word) or UNSPACED.search(token.word)):
+        both = UNSPACED.search(before.word) and UNSPACED.search(token.word)
+        return bool(both) and before.end == token.start
+    return _WHITE.fullmatch(text, before.end, token.start) is not None
 
 
 def _plain_runs(text: str) -> list[list[str]]:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 
 _ROUNDS: Final = 400  # of the spring model; sixty people come to rest in some 200
 _WIDE: Final = 1.7  # width to height of what a chart on a laptop offers
+_SURE_WIDTH: Final = 560  # px that a drawing has beside the filters on a small laptop
+_LETTER, _LINE = 6.4, 15.0  # px of an 11 px type: a letter's width, a line's height
 _AIR: Final = 0.9  # between two parts, in the distance of two neighbours
 
 
@@ -60,6 +62,45 @@ def spring_places(n: int, ties: Sequence[tuple[int, int]], *, seed: int) -> NDAr
         middle = (places[members].max(axis=0) + places[members].min(axis=0)) / 2
         places[members] += corner + size / 2 - middle
     return places
+
+
+def axis_range(values: NDArray[np.float64]) -> list[float]:
+    """Return an axis range with air for dots and names at the edge."""
+    low, high = float(values.min()), float(values.max())
+    air = max((high - low) * 0.08, 0.4)
+    return [low - air, high + air]
+
+
+def names_apart(
+    places: NDArray[np.float64],
+    order: NDArray[np.int64],
+    letters: Sequence[int],
+    *,
+    height: int,
+) -> NDArray[np.int64]:
+    """Return those of the dots, first come first served, whose names do not touch.
+
+    Parameters
+    ----------
+    places
+        Shape (n, 2), as they are drawn.
+    order
+        Which dots to name, the most important first.
+    letters
+        How long each name is.
+    height
+        Of the drawing, in pixels.
+    """
+    scale = np.array([_SURE_WIDTH, height - 120]) / np.maximum(np.ptp(places, axis=0), 1e-9)
+    held: list[tuple[float, float, float]] = []
+    kept = []
+    for row in order.tolist():
+        x, y = (places[row] * scale).tolist()
+        half = letters[row] * _LETTER / 2
+        if all(abs(x - u) > half + w or abs(y - v) > _LINE for u, v, w in held):
+            held.append((x, y, half))
+            kept.append(row)
+    return np.array(kept, dtype="int64")
 
 
 def _turned_level(places: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from belowline.charts import theme
 from belowline.charts.chart import Chart
-from belowline.charts.layout import spring_places
+from belowline.charts.layout import axis_range, names_apart, spring_places
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.wording import counted, plain, shortened
@@ -26,8 +26,6 @@ _MOST_TIES: Final = 180
 _MOST_LABELS: Final = 16
 _LABEL_CELLS: Final = 16  # a name stands beside others; hovering tells all of it
 _HEIGHT: Final = 560
-_SURE_WIDTH: Final = 560  # px that a drawing has beside the filters on a small laptop
-_LETTER, _LINE = 6.4, 15.0  # px of an 11 px type: a letter's width, a line's height
 _SMALLEST, _LARGEST = 9.0, 34.0  # px of a dot: a finger finds the small, the large hides none
 _ARROW_AT: Final = 0.6  # of the way: two arrows of a tie that goes both ways stay apart
 _WIDTHS: Final = ((1, 1.0), (2, 2.0), (4, 3.4))  # px of a line from so many answers on
@@ -113,8 +111,8 @@ def answer_network(
     ends = [(row[a], row[b]) for a, b in zip(shown["from_person"], shown["to_person"], strict=True)]
     places = spring_places(len(drawn), ends, seed=0)
     figure = theme.canvas(height=_HEIGHT, x_title=f"Larger: more {SIZES[size]}", top=26)
-    figure.update_xaxes(showticklabels=False, showgrid=False, range=_span(places[:, 0]))
-    figure.update_yaxes(visible=False, range=_span(places[:, 1]))
+    figure.update_xaxes(showticklabels=False, showgrid=False, range=axis_range(places[:, 0]))
+    figure.update_yaxes(visible=False, range=axis_range(places[:, 1]))
     _lines(figure, places, ends, shown["links"].to_numpy(int))
     _arrows(figure, places, ends, shown, dict(zip(drawn["person"], drawn["author"], strict=True)))
     looks = _looks(drawn, colour)
@@ -147,13 +145,6 @@ def _core(people: pd.DataFrame, ties: pd.DataFrame) -> tuple[pd.DataFrame, str]:
 def _ends(ties: pd.DataFrame) -> set[str]:
     """Return everybody with a tie."""
     return {*ties["from_person"].tolist(), *ties["to_person"].tolist()}
-
-
-def _span(values: NDArray[np.float64]) -> list[float]:
-    """Return an axis range with air for dots and names at the edge."""
-    low, high = float(values.min()), float(values.max())
-    air = max((high - low) * 0.08, 0.4)
-    return [low - air, high + air]
 
 
 def _lines(
@@ -308,7 +299,9 @@ def _names(
     order = np.argsort(-values, kind="stable")
     said = [plain(author, _LABEL_CELLS) for author in people["author"]]
     if named == "most":
-        order = _apart(places, order, [len(name) for name in said])[:_MOST_LABELS]
+        order = names_apart(places, order, [len(name) for name in said], height=_HEIGHT)[
+            :_MOST_LABELS
+        ]
     elif named == "none":
         order = order[:0]
     sizes = _SMALLEST + (_LARGEST - _SMALLEST) * np.sqrt(values / (values.max() or 1.0))
@@ -324,22 +317,6 @@ def _names(
         cliponaxis=False,
         hoverinfo="skip",
     )
-
-
-def _apart(
-    places: NDArray[np.float64], order: NDArray[np.int64], letters: list[int]
-) -> NDArray[np.int64]:
-    """Return those of the people, first come first served, whose names do not touch."""
-    scale = np.array([_SURE_WIDTH, _HEIGHT - 120]) / np.maximum(np.ptp(places, axis=0), 1e-9)
-    held: list[tuple[float, float, float]] = []
-    kept = []
-    for row in order.tolist():
-        x, y = (places[row] * scale).tolist()
-        half = letters[row] * _LETTER / 2
-        if all(abs(x - u) > half + w or abs(y - v) > _LINE for u, v, w in held):
-            held.append((x, y, half))
-            kept.append(row)
-    return np.array(kept, dtype="int64")
 
 
 def _alt(people: pd.DataFrame, ties: pd.DataFrame) -> str:

@@ -64,7 +64,7 @@ def term_bars(frequent_terms: pd.DataFrame) -> Chart | None:
         },
         error_x=theme.whisker(low * total, counts, high * total, colour=theme.COUNT),
         customdata=theme.clickable(
-            (_mark(row) for row in rows_of(shown)), shown["comment_ids"].map(len)
+            (term_mark(row) for row in rows_of(shown)), shown["comment_ids"].map(len)
         ),
         hovertext=[
             f"<b>{plain(t)}</b> in {n:,} of {total:,} comments<br>"
@@ -90,7 +90,7 @@ def term_bars(frequent_terms: pd.DataFrame) -> Chart | None:
     return Chart(figure, alt, meaning, _term_rows(frequent_terms))
 
 
-def _mark(row: Any) -> Mark:  # noqa: ANN401 - a row of the table
+def term_mark(row: Any) -> Mark:  # noqa: ANN401 - a row of the table
     """Return what opens a bar: a word that a longer phrase takes from opens only the rest."""
     apart = getattr(row, "inside", 0) > 0
     return Mark(MarkKind.ALONE if apart else MarkKind.TERM, row.term)

@@ -35,6 +35,7 @@ _HASH_DIGITS: Final = 16
 _ID_BYTES: Final = 12
 _LONGEST_NAME: Final = 300  # characters; the longest name on the labelled pages has 60
 _LONGEST_WORD: Final = 200  # characters of a layout or of a column's name
+_MOST_THEME_WORDS: Final = 10  # a theme is told by so many
 _MOST_COLUMNS: Final = 50  # there are nine things that a column can be
 
 # More than half: then no two comments of a page can both be meant.
@@ -275,6 +276,18 @@ class SetSaved(_Fix):
         return self
 
 
+class NameTheme(_Fix):
+    """What a theme is called; ``None`` takes a name back.
+
+    ``words`` are the foremost words of the theme when it was named. They find it again where
+    its number has changed.
+    """
+
+    kind: Literal["theme_name"] = "theme_name"
+    words: Annotated[tuple[Word, ...], Field(min_length=1, max_length=_MOST_THEME_WORDS)]
+    name: Name | None
+
+
 # What is said of a comment, of lines, or of the discussion as it was read.
 DocumentFix = (
     SetAuthor
@@ -288,6 +301,7 @@ DocumentFix = (
     | SetDeclared
     | SetTimezone
     | SetSaved
+    | NameTheme
 )
 # What says how to read in the first place.
 ReadingFix = TakeLayout | MapColumns

@@ -30,6 +30,8 @@ class MarkKind(StrEnum):
     PAIR = "pair"  # who answered whom: "p3>p1"
     TERM = "term"  # a word or phrase, lower case
     ALONE = "alone"  # a term of the ranking that shows phrases, outside of longer ones
+    BOTH = "both"  # two words that a comment holds together: "boat~night"
+    THEME = "theme"  # how the themes are cut, and which of them: "7.m2-5/3"
     PATTERN = "pattern"  # a regular expression
     PARAGRAPH = "paragraph"  # a paragraph of the article, counted from 1, that was taken up
     SIDE = "side"  # one part of a discussion cut in two: "span/a", "span/ab/ferry"
@@ -61,20 +63,31 @@ class MarkKind(StrEnum):
     FIX = "fix"  # a comment whose reading is to be corrected: "c21"
 
 
+# How many themes, then which are merged and which are split; see `belowline.model.view`.
+THEMES_PATTERN: Final = r"(?:[2-9]|10)(?:\.m\d{1,2}-\d{1,2}|\.s\d{1,2}){0,12}"
+
 # How a discussion can be cut in two; see `belowline.model.view`.
 CUT_PATTERN: Final = r"span|half|reply|after\.c\d{1,7}|by\.p\d{1,7}"
+
+# A sign that can be seen, or one that joins letters or keeps them apart: Persian, the scripts
+# of India and families among emoji need these two.
+_SAID: Final = r"(?:[^\p{C}]|[\u200c\u200d])"
 
 _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.COMMENT: regex.compile(r"c\d{1,7}"),
     MarkKind.PERSON: regex.compile(r"p\d{1,7}"),
     MarkKind.PAIR: regex.compile(r"p\d{1,7}>p\d{1,7}"),
     # 80 characters hold any three-word phrase; a longer value is not a term of ours.
-    MarkKind.TERM: regex.compile(r"[^\p{C}]{1,80}"),
-    MarkKind.ALONE: regex.compile(r"[^\p{C}]{1,80}"),
+    MarkKind.TERM: regex.compile(rf"{_SAID}{{1,80}}"),
+    MarkKind.ALONE: regex.compile(rf"{_SAID}{{1,80}}"),
+    MarkKind.BOTH: regex.compile(rf"(?:(?!~){_SAID}){{1,80}}~(?:(?!~){_SAID}){{1,80}}"),
+    MarkKind.THEME: regex.compile(rf"{THEMES_PATTERN}/\d{{1,2}}"),
     MarkKind.PATTERN: regex.compile(r"[^\p{C}]{1,80}"),
     MarkKind.PARAGRAPH: regex.compile(r"\d{1,5}"),
-    MarkKind.SIDE: regex.compile(rf"(?:{CUT_PATTERN})/(?:a|b|ab)(?:/[^\p{{C}}]{{1,80}})?"),
-    MarkKind.FIGURE: regex.compile(rf"(?:{CUT_PATTERN}|rest|with\.[\w-]{{1,64}})/[ab]/\d{{1,2}}"),
+    MarkKind.SIDE: regex.compile(rf"(?:{CUT_PATTERN})/(?:a|b|ab)(?:/{_SAID}{{1,80}})?"),
+    MarkKind.FIGURE: regex.compile(
+        rf"(?:{CUT_PATTERN}|rest|with\.[A-Za-z0-9_-]{{1,64}})/[ab]/\d{{1,2}}"
+    ),
     MarkKind.DRIVER: regex.compile(r"[^\p{C}]{1,80}"),
     MarkKind.TONE: regex.compile(r"negative|neutral|positive|unscored|scored"),
     MarkKind.TONE_BIN: regex.compile(r"\d{1,3}"),

@@ -16,7 +16,7 @@ import regex
 
 from belowline.model.errors import StaleLinkError
 from belowline.model.look import Look, look_in
-from belowline.model.marks import CUT_PATTERN, Mark
+from belowline.model.marks import CUT_PATTERN, THEMES_PATTERN, Mark
 
 # The built-in example's address. Too short to be one of the store's random ids.
 SAMPLE_ID: Final = "sample"
@@ -39,6 +39,10 @@ PRESETS: Final = (
 CUT: Final = regex.compile(CUT_PATTERN)
 # Or what it is set against: what the filters hide, or another discussion.
 SPLIT: Final = regex.compile(rf"{CUT_PATTERN}|rest|with\.[A-Za-z0-9_-]{{1,64}}")
+
+# How many themes, as many as are proposed or a number; then merges and splits in turn, by the
+# themes' numbers: "7.m2-5.s3" puts theme 5 into 2 and cuts 3 in two.
+THEMES: Final = regex.compile(rf"auto|{THEMES_PATTERN}")
 
 _DISCUSSION: Final = regex.compile(r"[A-Za-z0-9_-]{1,64}")
 _PERSON: Final = regex.compile(r"p\d{1,7}")
@@ -81,6 +85,8 @@ class View:
         Why comments should be read first, one of ``PRESETS``; empty for none chosen.
     split
         What is compared, as ``SPLIT`` has it; empty for the default.
+    themes
+        How the themes are cut, as ``THEMES`` has it; empty for not asked for.
     open
         The mark whose comments the drawer shows, or ``None``.
     look
@@ -98,13 +104,14 @@ class View:
     hide: tuple[str, ...] = ()
     first: str = ""
     split: str = ""
+    themes: str = ""
     open: Mark | None = None
     look: Look = ()
 
     @property
     def filters(self) -> View:
         """Return the view with nothing open or chosen: what decides what is counted."""
-        return replace(self, open=None, first="", split="", look=())
+        return replace(self, open=None, first="", split="", themes="", look=())
 
     @property
     def filtered(self) -> bool:
@@ -136,6 +143,7 @@ class View:
         if self.open:
             query["open"] = str(self.open)
         chosen = {"hide": "~".join(self.hide), "first": self.first, "split": self.split}
+        chosen["themes"] = self.themes
         return query | {name: value for name, value in chosen.items() if value} | dict(self.look)
 
     @classmethod
@@ -165,6 +173,7 @@ class View:
             hide=_hidden(query.get("hide", "")),
             first="".join(_known("first", [query["first"]], PRESETS)) if query.get("first") else "",
             split=_checked("split", query["split"], SPLIT) if query.get("split") else "",
+            themes=_checked("themes", query["themes"], THEMES) if query.get("themes") else "",
             open=Mark.parse(opened) if opened else None,
             look=look_in(query),
         )
@@ -211,15 +220,20 @@ def _minute(name: str, value: str) -> datetime | None:
 
 def _word(value: str) -> str:
     word = " ".join(value.split())
-    if len(word) > _LONGEST_WORD or not word.isprintable():
+    if len(word) > _LONGEST_WORD or not _printable(word):
         raise StaleLinkError("word", value)
     return word
+
+
+def _printable(word: str) -> bool:
+    """Tell whether a word can be shown; signs that join letters or part them belong to it."""
+    return word.translate({0x200C: None, 0x200D: None}).isprintable()
 
 
 def _hidden(value: str) -> tuple[str, ...]:
     words = tuple(dict.fromkeys(word for word in value.split("~") if word))
     if len(words) > _MOST_HIDDEN or any(
-        len(word) > _LONGEST_WORD or not word.isprintable() or not word.strip("-") for word in words
+        len(word) > _LONGEST_WORD or not _printable(word) or not word.strip("-") for word in words
     ):
         raise StaleLinkError("hide", value)
     return words

@@ -13,12 +13,13 @@ import pandas as pd
 import streamlit as st
 
 from belowline.analysis.coverage import line_coverage
-from belowline.charts.cloud import Cloud, word_cloud
+from belowline.charts.cloud import Cloud, unwritable, word_cloud
+from belowline.charts.tints import Tints, side_tints, tone_tints
 from belowline.model.discussion import Discussion
 from belowline.model.errors import BelowlineError
 from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFix
 from belowline.model.grants import Grant
-from belowline.model.view import SAMPLE_ID, View
+from belowline.model.view import CUT, SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.records import Listed
 from belowline.ui import visit
@@ -31,6 +32,7 @@ from belowline.workflows.mapping_columns import Table, table_in
 from belowline.workflows.masked import masked
 from belowline.workflows.running import running
 from belowline.workflows.slices import Slice
+from belowline.workflows.theming import names_of
 
 # A scored discussion of 50,000 comments is some 60 MB; a handful is what a small team
 # has open at once.
@@ -41,6 +43,8 @@ _SLICES: Final = 32
 # A table of 200,000 rows is some 200 MB while its columns are chosen; it is looked at again
 # with every choice, and then never.
 _TABLES: Final = 2
+
+_CLOUD_SIZE: Final = (900, 560)  # px: what half a wide page shows, sharp on a whole one
 
 
 # What tells two showings of one discussion apart; see ``Grant.mask``.
@@ -144,9 +148,21 @@ def coverage(discussion_id: str) -> pd.DataFrame | None:
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
-def _cloud(filters: View, revision: tuple[str, ...], mask: Mask, *, dark: bool) -> Cloud | None:
+def _cloud(
+    filters: View, revision: tuple[str, ...], mask: Mask, *, dark: bool, tints: str
+) -> Cloud | None:
     del revision, mask
-    return word_cloud(kept(filters).ranking, seed=0, width=900, height=560, dark=dark)
+    here = kept(filters)
+    said: Tints | None = None
+    if tints == "tone":
+        said = tone_tints(here.term_tones)
+    elif tints:
+        compared = here.cut(tints) if CUT.fullmatch(tints) else contrast(filters, tints)
+        said = side_tints(compared.keyness, compared.names)
+    language = here.discussion.source.language
+    return word_cloud(
+        here.ranking, seed=0, size=_CLOUD_SIZE, dark=dark, tints=said, language=language
+    )
 
 
 def contrast(filters: View, by: str) -> Comparison:
@@ -195,10 +211,31 @@ def titles() -> dict[str, str]:
     return found
 
 
-def cloud(filters: View, *, dark: bool) -> Cloud | None:
-    """Draw the word cloud of a view, once per theme."""
+def cloud(filters: View, *, dark: bool, tints: str = "") -> Cloud | None:
+    """Draw the word cloud of a view, once per theme of the page and meaning of the colours.
+
+    Parameters
+    ----------
+    filters
+        What is counted.
+    dark
+        Whether the page is dark.
+    tints
+        "" for counts, "tone", or what is compared, as ``View.split`` has it.
+
+    Raises
+    ------
+    BelowlineError
+        When the other discussion of a comparison is not kept here.
+    """
     mask = _allowed(filters.discussion)
-    return _cloud(filters, _revision(filters.discussion), mask, dark=dark)
+    return _cloud(filters, _revision(filters.discussion), mask, dark=dark, tints=tints)
+
+
+def unwritable_words(filters: View) -> str:
+    """Say which words of a view no font of this machine can write."""
+    here = kept(filters)
+    return unwritable(here.ranking, here.discussion.source.language)
 
 
 @st.cache_resource(max_entries=_TABLES, show_spinner="Looking at its columns…")
@@ -231,6 +268,13 @@ def offered_readings(discussion_id: str) -> tuple[OfferedReading, ...]:
 @st.cache_data(max_entries=_DISCUSSIONS, show_spinner="Reading it in other ways…")
 def _offered_readings(discussion_id: str) -> tuple[OfferedReading, ...]:
     return fixing.offered_readings(_store(), discussion_id)
+
+
+def theme_names(discussion_id: str, table: pd.DataFrame) -> dict[int, str]:
+    """Return what readers have called the themes of a table, by their numbers."""
+    if discussion_id == SAMPLE_ID or not grant().may_see_source:
+        return {}  # a name that somebody gave may quote a name or a word of the page
+    return names_of(table, (kept.fix for kept in store().fixes(discussion_id)))
 
 
 def own_copy_of_the_sample() -> str:

@@ -22,7 +22,7 @@ from belowline.ui import (
     found_comment,
 )
 from belowline.ui.cards import card
-from belowline.workflows.captions import described, evidence_words
+from belowline.workflows.captions import described, evidence_words, theme_words
 from belowline.workflows.links_in_words import links_in_words, proposals_shown
 from belowline.workflows.marks import comments_behind
 from belowline.workflows.overview import Fact
@@ -153,9 +153,13 @@ def cards(
     whole = data.whole(address.current().discussion)
     by_id = {comment.id: comment for comment in whole.discussion.comments}
     words = [address.current().word] if address.current().word else []
+    if mark is not None and mark.kind is MarkKind.BOTH:
+        words += mark.value.split("~")
     if mark is not None and mark.kind in {MarkKind.TERM, MarkKind.ALONE, MarkKind.DRIVER}:
         words.append(mark.value)
     kept = data.kept(address.current())
+    if mark is not None and mark.kind is MarkKind.THEME:
+        words += theme_words(mark, kept)
     if mark is not None and mark.kind is MarkKind.LINK:
         words += evidence_words(mark, kept)
     view = address.current()

@@ -12,11 +12,14 @@ from belowline.analysis.presets import LABELS
 from belowline.analysis.shifts import SHIFTS
 from belowline.analysis.side_by_side import side_by_side
 from belowline.model.discussion import Grade
+from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.view import CUT
 from belowline.model.wording import moment, percent
 from belowline.workflows.slices import Slice
+
+_THEME_WORDS: Final = 5  # that tell a theme in a heading
 
 _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.ALL, ""): "in page order",
@@ -88,6 +91,11 @@ def described(mark: Mark, kept: Slice) -> str:  # noqa: C901 - one case a kind o
             phrase = f"that hold “{mark.value}”"
         case MarkKind.ALONE:
             phrase = f"that hold “{mark.value}” outside of the longer phrases of the ranking"
+        case MarkKind.BOTH:
+            one, _, other = mark.value.partition("~")
+            phrase = f"that hold both “{one}” and “{other}”"
+        case MarkKind.THEME:
+            phrase = _theme(mark, kept)
         case MarkKind.PATTERN:
             phrase = f"in which the pattern “{mark.value}” is found"
         case MarkKind.SIDE | MarkKind.FIGURE:
@@ -107,6 +115,24 @@ def _compared(mark: Mark, kept: Slice) -> str:
         return f"that hold “{rest[0]}”: {part}" if rest else part
     names = side_by_side(kept.comments.iloc[:0], kept.comments.iloc[:0])["figure"]
     return f"behind “{names.iloc[int(rest[0])]}”: {part}" if int(rest[0]) < len(names) else part
+
+
+def theme_words(mark: Mark, kept: Slice) -> list[str]:
+    """Return the words of a theme, foremost first; none for one that is not there."""
+    choice, _, number = mark.value.partition("/")
+    try:
+        table = kept.themes(choice)
+    except StaleLinkError:
+        return []
+    return [word for row in rows_of(table) if row.theme == int(number) for word in row.words]
+
+
+def _theme(mark: Mark, kept: Slice) -> str:
+    """Name a theme by its foremost words."""
+    words = theme_words(mark, kept)[:_THEME_WORDS]
+    if not words:
+        return "of a theme that this discussion does not have"
+    return f"that carry the theme of {', '.join(words)}"
 
 
 def _part(by: str, which: str, kept: Slice) -> str:

@@ -115,6 +115,7 @@ _APPLY: Final = cast(
         "declared": said_of_comments.declared,
         "timezone": said_of_comments.timezone,
         "saved": said_of_comments.saved,
+        "theme_name": said_of_comments.theme_name,
     },
 )
 

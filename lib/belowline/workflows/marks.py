@@ -86,6 +86,22 @@ def _alone(value: str, kept: Slice) -> tuple[str, ...]:
     return _first(kept.ranking[kept.ranking["term"] == value])
 
 
+def _both(value: str, kept: Slice) -> list[str]:
+    if not kept.readable:
+        return []  # two words together tell more of a comment than each by itself
+    one, _, other = value.partition("~")
+    second = set(_term(other, kept))
+    return [comment_id for comment_id in _term(one, kept) if comment_id in second]
+
+
+def _theme(value: str, kept: Slice) -> tuple[str, ...]:
+    choice, _, number = value.partition("/")
+    found = kept.themes(choice)
+    if int(number) not in set(found["theme"]):
+        raise StaleLinkError("open", value)
+    return _first(found[found["theme"] == int(number)])
+
+
 def _pattern(value: str, kept: Slice) -> list[str]:
     return list(matches(kept.comments, value))
 
@@ -236,6 +252,8 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.PAIR: _pair,
     MarkKind.TERM: _term,
     MarkKind.ALONE: _alone,
+    MarkKind.BOTH: _both,
+    MarkKind.THEME: _theme,
     MarkKind.PATTERN: _pattern,
     MarkKind.PARAGRAPH: _paragraph,
     MarkKind.SIDE: _side,

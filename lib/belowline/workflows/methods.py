@@ -129,7 +129,7 @@ METRICS: Final = (
         "counts only comments in which it also stands outside of the longer phrases shown",
         "3 comments",
         "this project's own",
-        "not in scripts without spaces",
+        "where no spaces are written, found by their letters",
     ),
     Metric(
         "Names and set phrases",
@@ -137,6 +137,30 @@ METRICS: Final = (
         "5 comments",
         "Bouma 2009",
         "names of three words show as two pairs",
+    ),
+    Metric(
+        "Words that come together",
+        "Pairs of words in at least five comments, more often than if they had nothing to do with "
+        "each other; clear by G², cut for as many pairs as are compared; thickness by normalised "
+        "pointwise mutual information in comments",
+        "5 comments that hold both",
+        "Dunning 1993; Bouma 2009",
+        "of the 300 most widespread words; at most 40 are drawn",
+    ),
+    Metric(
+        "Themes",
+        "Non-negative matrix factorisation of TF-IDF; a theme is firm where three quarters of its "
+        "ten foremost words come back in six random parts of the discussion (Jaccard's index)",
+        "150 comments",
+        "Lee & Seung 1999; Greene et al. 2014; thresholds by own simulation (bench/themes.py)",
+        "as many are found as are asked for, also where there are none; loose ones may be chance",
+    ),
+    Metric(
+        "Tone of the comments behind a word",
+        "Mean tone of the scored comments that hold it, with a 95 % interval",
+        "10 scored comments",
+        "Student 1908",
+        "each word taken by itself: among thirty, one or two are clear by chance",
     ),
     Metric(
         "Words that set two sides apart",

@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 from belowline.model.discussion import Comment, Grade
 from belowline.model.fixes import (
+    NameTheme,
     RejectLink,
     SetAuthor,
     SetDeclared,
@@ -116,3 +117,10 @@ def saved(draft: Draft, fix: SetSaved) -> Done:
     if fix.saved is None:
         return None, None, "It is not known when the page was saved."
     return None, None, f"The page was saved {fix.saved.replace('T', ' ')}."
+
+
+def theme_name(_draft: Draft, fix: NameTheme) -> Done:
+    """Name a theme; the document stays as it is."""
+    words = ", ".join(fix.words[:4])
+    said = f"is called “{fix.name}”" if fix.name else "has no name of its own"
+    return None, None, f"The theme of {words} {said}."

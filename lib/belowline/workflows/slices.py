@@ -15,6 +15,7 @@ import pandas as pd
 
 from belowline.analysis import (
     against_article,
+    co_occurrence,
     collocations,
     communities,
     network,
@@ -29,6 +30,7 @@ from belowline.analysis import (
     shifts,
     tempo,
     term_course,
+    term_tones,
     terms,
     ties,
     tone,
@@ -44,6 +46,7 @@ from belowline.model.discussion import Discussion, Kind
 from belowline.model.tables import comments_table
 from belowline.model.view import SURE, View, least_probability
 from belowline.workflows import comparing
+from belowline.workflows.theming import Theming, of_these
 from belowline.workflows.when import When
 
 
@@ -223,9 +226,48 @@ class Slice:
         return collocations.collocations(self.comments, hidden=self.hidden)
 
     @cached_property
+    def word_pairs(self) -> pd.DataFrame:
+        """Pairs of words that come together in comments."""
+        return co_occurrence.co_occurrence(self.comments, hidden=self.hidden)
+
+    @cached_property
+    def paired_terms(self) -> pd.DataFrame:
+        """Count the comments that hold each word of a pair."""
+        return co_occurrence.paired_terms(self.comments, self.word_pairs)
+
+    @cached_property
+    def theming(self) -> Theming:
+        """The themes of the whole discussion, without the words that this slice hides."""
+        if self.whole is None:
+            return Theming(self.comments, self.hidden)
+        return self.whole.theming_without(self.hidden)
+
+    @cached_property
+    def theming_without(self) -> Callable[[frozenset[str]], Theming]:
+        """Return the themes of these comments without some words; each is made once."""
+        return cache(
+            lambda hidden: self.theming if hidden == self.hidden else Theming(self.comments, hidden)
+        )
+
+    def themes(self, choice: str) -> pd.DataFrame:
+        """Return the themes, cut as a link has it, with those of these comments that carry each.
+
+        Raises
+        ------
+        StaleLinkError
+            When there are too few comments, or no theme with a number the link names.
+        """
+        return of_these(self.theming.table(choice), self.comments)
+
+    @cached_property
     def term_course(self) -> pd.DataFrame:
         """When the comments that hold the most widespread terms were posted."""
         return term_course.term_course(self.comments, self.terms)
+
+    @cached_property
+    def term_tones(self) -> pd.DataFrame:
+        """How the comments sound that hold a term of the ranking."""
+        return term_tones.term_tones(self.comments, self.ranking)
 
     @cached_property
     def against_article(self) -> pd.DataFrame:
