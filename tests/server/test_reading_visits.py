@@ -129,7 +129,7 @@ def test_forged_messages_of_a_reader_change_nothing(
     for sure in ("share", "delete-mine", "shelf-list", "fix-keep", "declared-keep"):
         assert sure in named, sure
     link = link_to(store, page)
-    store.note_share_opened(link.id)
+    store.note_opened(link.id)
     before = kept(hosted.data / "belowline.sqlite3")
 
     for query, name in (

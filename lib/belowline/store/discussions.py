@@ -17,6 +17,8 @@ from belowline.model.errors import (
     StoreDamagedError,
 )
 from belowline.store.fix_rows import of_its_own
+from belowline.store.indexed import mending_the_index
+from belowline.store.kept_tokens import KeptTokens
 from belowline.store.owners import Owners
 from belowline.store.packing import Packed, UnpackError, packed, unpacked
 from belowline.store.parts import counted_in, hand_on, held_bytes, holders, largest
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 _ID_BYTES: Final = 18
 
 
-class Store(Shelf, Shares, Owners):
+class Store(Shelf, Shares, Owners, KeptTokens):
     """Uploads and the documents read from them, kept in a database.
 
     Safe to share between threads; any number of processes may open the same one. What
@@ -60,20 +62,22 @@ class Store(Shelf, Shares, Owners):
         """Keep an upload that holds one discussion; see :meth:`keep_all`."""
         return self.keep_all(upload, (reading,), owner=owner)[0]
 
+    @mending_the_index
     def keep_all(
         self,
         upload: Upload,
         readings: Sequence[Reading],
         *,
         fixes: Sequence[DocumentFix | ReadingFix] = (),
-        owner: str = "",
         words: Sequence[Words] | None = None,
+        owner: str = "",
     ) -> tuple[Kept, ...]:
         """Keep an upload with all that was read from it, wholly or not at all.
 
         The same bytes twice are the same discussions, under whatever names and from however
-        many threads and processes they come; the first ones stay as they are. One that was
-        put away is brought back. Two owners keep discussions of their own from the same bytes.
+        many threads and processes they come; the first ones stay as they are, and one that
+        was put away is brought back. Two owners keep discussions of their own from the same
+        bytes.
 
         Parameters
         ----------
@@ -83,10 +87,10 @@ class Store(Shelf, Shares, Owners):
             The discussions in it, in its order; at least one.
         fixes
             What was said by hand before it was read, to be kept with each that is new.
-        owner
-            Whose they become; empty on a machine where nobody signs in.
         words
             Of each of them as it is shown, for the search; indexed later unless given.
+        owner
+            Whose they become; empty on a machine where nobody signs in.
 
         Returns
         -------
@@ -145,6 +149,7 @@ class Store(Shelf, Shares, Owners):
             index_elements=["owner", "sha256", "part"], set_={"sha256": added.excluded.sha256}
         ).returning(DISCUSSION.c.id)
 
+    @mending_the_index
     def renew(
         self,
         discussion_id: str,
@@ -299,6 +304,20 @@ class Store(Shelf, Shares, Owners):
         finally:
             self._rid_of_what_was_deleted()
 
+    def delete_all_of(self, owner: str) -> int:
+        """Delete everything an owner keeps, from the disk as well; return how many there were.
+
+        Raises
+        ------
+        StoreError
+            When one could not be deleted; those before it are gone.
+        """
+        theirs = select(DISCUSSION.c.id).where(DISCUSSION.c.owner == owner)
+        with in_words(self._database.where), self._database.reader.connect() as connection:
+            ids = connection.execute(theirs).scalars().all()
+        return sum(1 for _ in self.delete_all(ids))
+
+    @mending_the_index
     def _delete(self, discussion_id: str) -> None:
         """Delete a discussion; what its pages leave on the disk is still to be tidied up."""
         with in_words(self._database.where), self._database.writer.begin() as connection:

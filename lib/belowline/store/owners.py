@@ -60,7 +60,6 @@ class Owners(Opened):
     def owner_of(self, discussion_id: str) -> str | None:
         """Return whose a discussion is; ``None`` when nothing is kept under that id."""
         asked = select(DISCUSSION.c.owner).where(DISCUSSION.c.id == discussion_id)
-        # What was put away as well: whoever owns it may bring it back.
         with in_words(self._database.where), self._database.reader.connect() as connection:
             found = connection.execute(asked).scalar()
         return None if found is None else str(found)
@@ -112,17 +111,3 @@ class Owners(Opened):
         ended = delete(SIGN_IN).where(SIGN_IN.c.cookie_sha256 == token_sha256(cookie))
         with in_words(self._database.where), self._database.writer.begin() as connection:
             connection.execute(ended)
-
-    def delete_all_of(self, owner: str) -> int:
-        """Delete everything an owner keeps, from the disk as well; return how many there were.
-
-        Raises
-        ------
-        StoreError
-            When it could not be deleted; all of it is there then.
-        """
-        with in_words(self._database.where), self._database.writer.begin() as connection:
-            gone = connection.execute(delete(DISCUSSION).where(DISCUSSION.c.owner == owner))
-            count = gone.rowcount
-        self._rid_of_what_was_deleted()
-        return count

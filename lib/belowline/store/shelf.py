@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import structlog
-from sqlalchemy import delete, func, insert, select, true, update
+from sqlalchemy import delete, func, insert, select, update
 
 from belowline.model.errors import (
     NoSuchDiscussionError,
@@ -21,6 +21,7 @@ from belowline.store.shelf_rows import (
     ShelfPage,
     Wanted,
     asked_for,
+    belongs_to,
     sealed,
     shelf_line,
     still_here,
@@ -30,7 +31,6 @@ from belowline.store.tables import DISCUSSION, FIX, PUT_AWAY, SHELF, TAG
 from belowline.store.trouble import in_words
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement
     from sqlalchemy.engine import Connection
 
     from belowline.store.records import Listed
@@ -49,7 +49,7 @@ class Shelf(KeptFixes):
         most
             Only so many of the newest; all unless given.
         owner
-            Only what is theirs; everybody's unless given.
+            Only what is theirs; everything unless given.
 
         Raises
         ------
@@ -59,7 +59,7 @@ class Shelf(KeptFixes):
         newest_first = (
             select(*LISTED)
             .outerjoin_from(DISCUSSION, SHELF)
-            .where(still_here(), _theirs(owner))
+            .where(still_here(), *belongs_to(owner))
             .order_by(DISCUSSION.c.created.desc(), DISCUSSION.c.part, DISCUSSION.c.id)
             .limit(most)
         )
@@ -117,11 +117,17 @@ class Shelf(KeptFixes):
         return found
 
     def tags(self, *, owner: str | None = None) -> tuple[tuple[str, int], ...]:
-        """Return the tags in use, with how many discussions have each, most first."""
+        """Return the tags in use, with how many discussions have each, most first.
+
+        Parameters
+        ----------
+        owner
+            Only what is theirs; everything unless given.
+        """
         asked = (
             select(TAG.c.tag, func.count())
             .join_from(TAG, DISCUSSION)
-            .where(still_here(), _theirs(owner))
+            .where(still_here(), *belongs_to(owner))
             .group_by(TAG.c.tag)
             .order_by(func.count().desc(), TAG.c.tag)
         )
@@ -216,7 +222,7 @@ class Shelf(KeptFixes):
             )
             self._fold_title(connection, discussion_id)
 
-    def note_opened(self, discussion_id: str) -> None:
+    def note_looked_at(self, discussion_id: str) -> None:
         """Remember that somebody looks at a discussion now."""
         opened = update(SHELF).where(SHELF.c.discussion_id == discussion_id)
         with in_words(self._database.where), self._database.writer.begin() as connection:
@@ -249,12 +255,18 @@ class Shelf(KeptFixes):
                 raise NoSuchDiscussionError(discussion_id)
 
     def all_put_away(self, *, owner: str | None = None) -> tuple[PutAway, ...]:
-        """Return what was put away and is still there, the last first."""
+        """Return what was put away and is still there, the last first.
+
+        Parameters
+        ----------
+        owner
+            Only what was theirs; everything unless given.
+        """
         asked = (
             select(*LISTED, PUT_AWAY.c.since)
             .join_from(DISCUSSION, PUT_AWAY)
             .outerjoin(SHELF, SHELF.c.discussion_id == DISCUSSION.c.id)
-            .where(_theirs(owner))
+            .where(*belongs_to(owner))
             .order_by(PUT_AWAY.c.since.desc())
         )
         with in_words(self._database.where), self._database.reader.connect() as connection:
@@ -279,8 +291,3 @@ class Shelf(KeptFixes):
         if not found:
             raise NoSuchDiscussionError(discussion_id)
         return tuple(str(one) for one in found if one is not None)
-
-
-def _theirs(owner: str | None) -> ColumnElement[bool]:
-    """Return the condition under which a discussion is an owner's; any for ``None``."""
-    return true() if owner is None else DISCUSSION.c.owner == owner

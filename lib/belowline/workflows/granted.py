@@ -9,15 +9,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from belowline.model.errors import NotAllowedError
-from belowline.workflows.granted_shelf import GrantedShelf
+from belowline.workflows.granted_shelf import GrantedShelf, check_open
+
+__all__ = ["Granted", "check_open"]
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import datetime
 
     from belowline.model.discussion import Discussion
     from belowline.model.fixes import DocumentFix, ReadingFix
-    from belowline.store.records import Kept, KeptFix, Listed, Reading, Upload
+    from belowline.model.tokens import ApiToken, TokenScope
+    from belowline.store.records import Kept, KeptFix, Reading, Upload
     from belowline.store.shares import Share
     from belowline.store.words_index import Words
 
@@ -36,14 +39,13 @@ class Granted(GrantedShelf):
         readings: Sequence[Reading],
         *,
         fixes: Sequence[DocumentFix | ReadingFix] = (),
-        owner: str = "",
         words: Sequence[Words] | None = None,
+        owner: str = "",
     ) -> tuple[Kept, ...]:
         """Keep an upload as the grant's owner's."""
         del owner
         self.grant.check_change()
-        mine = self.grant.owner
-        return super().keep_all(upload, readings, fixes=fixes, owner=mine, words=words)
+        return super().keep_all(upload, readings, fixes=fixes, words=words, owner=self.grant.owner)
 
     def renew(
         self,
@@ -69,20 +71,10 @@ class Granted(GrantedShelf):
         self.grant.check_source()
         return super().upload(discussion_id)
 
-    def listing(self, most: int | None = None, *, owner: str | None = None) -> tuple[Listed, ...]:
-        """Return what the grant's owner keeps; nothing for those who may only look."""
-        del owner
-        return super().listing(most, owner=self._owner) if self.grant.may_change else ()
-
     def delete(self, discussion_id: str) -> bool:
         """Delete a discussion."""
         self._check_change(discussion_id)
         return super().delete(discussion_id)
-
-    def delete_all(self, discussion_ids: Iterable[str]) -> Iterator[str]:
-        """Refuse: that is asked in the terminal; an owner has :meth:`delete_all_of`."""
-        del discussion_ids
-        raise NotAllowedError
 
     def fixes(self, discussion_id: str) -> tuple[KeptFix, ...]:
         """Return what was fixed by hand; fixes quote names and words."""
@@ -176,7 +168,7 @@ class Granted(GrantedShelf):
         del token, share_id
         raise NotAllowedError
 
-    def note_share_opened(self, share_id: str) -> None:
+    def note_opened(self, share_id: str) -> None:
         """Refuse: links are opened before there is a grant."""
         del share_id
         raise NotAllowedError
@@ -209,3 +201,32 @@ class Granted(GrantedShelf):
         del owner
         self.grant.check_change()
         return super().delete_all_of(self.grant.owner)
+
+    def add_token(
+        self, name: str, scopes: Iterable[TokenScope], *, owner: str = ""
+    ) -> tuple[ApiToken, str]:
+        """Make a token for the programs of the grant's owner."""
+        del owner
+        self.grant.check_change()
+        return super().add_token(name, scopes, owner=self.grant.owner)
+
+    def tokens(self, *, owner: str | None = None) -> tuple[ApiToken, ...]:
+        """Return the tokens of the grant's owner."""
+        del owner
+        return super().tokens(owner=self._owner) if self.grant.may_change else ()
+
+    def withdraw_token(self, token_id: str, *, owner: str | None = None) -> None:
+        """Take a token back, if it is the owner's."""
+        del owner
+        self.grant.check_change()
+        super().withdraw_token(token_id, owner=self._owner)
+
+    def token(self, shown: str) -> ApiToken | None:
+        """Refuse: tokens are shown before there is a grant."""
+        del shown
+        raise NotAllowedError
+
+    def note_token_used(self, token: ApiToken) -> None:
+        """Refuse: tokens are shown before there is a grant."""
+        del token
+        raise NotAllowedError

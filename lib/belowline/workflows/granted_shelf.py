@@ -1,4 +1,4 @@
-"""The library as one visit may use it: what :mod:`belowline.workflows.granted` builds on."""
+"""The library as one visit may use it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,13 @@ from belowline.model.errors import NotAllowedError
 from belowline.model.grants import Grant, Scope
 from belowline.model.view import SAMPLE_ID
 from belowline.store.discussions import Store
-from belowline.store.shelf_rows import ShelfPage
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable, Iterator
 
     from belowline.model.discussion import Discussion
     from belowline.store.records import Listed
-    from belowline.store.shelf_rows import PutAway, Wanted
+    from belowline.store.shelf_rows import PutAway, ShelfPage, Wanted
     from belowline.store.words_index import Words
 
 
@@ -42,7 +41,7 @@ def check_open(grant: Grant, discussion_id: str, owner_of: Callable[[str], str |
 
 
 class GrantedShelf(Store):
-    """A store behind a grant, as far as it is a library."""
+    """A library behind a grant: names, tags, the search, and what was deleted."""
 
     def __init__(self, store: Store, grant: Grant) -> None:
         super().__init__(store._database)  # noqa: SLF001 -- the same store, not another one
@@ -60,36 +59,36 @@ class GrantedShelf(Store):
         self._check_open(discussion_id)
         self.grant.check_change()
 
+    def _check_upkeep(self) -> None:
+        """Refuse what concerns everybody's discussions to those who may not see them."""
+        if self.grant.scope is not Scope.EVERYTHING:
+            raise NotAllowedError
+
+    def listing(self, most: int | None = None, *, owner: str | None = None) -> tuple[Listed, ...]:
+        """Return what the grant's owner keeps; nothing for those who may only look."""
+        del owner
+        return super().listing(most, owner=self._owner) if self.grant.may_change else ()
+
     def listed_as(self, discussion_id: str) -> Listed:
-        """Return what a list says of a discussion."""
+        """Return what a list says of one discussion, names in its title included."""
         self._check_change(discussion_id)
         return super().listed_as(discussion_id)
 
     def shelf(self, wanted: Wanted) -> ShelfPage:
-        """Return a page of what the grant's owner keeps."""
-        if not self.grant.may_change:
-            return ShelfPage((), 0)
+        """Return a page of the owner's library."""
+        self.grant.check_change()
         return super().shelf(replace(wanted, owner=self._owner))
 
     def tags(self, *, owner: str | None = None) -> tuple[tuple[str, int], ...]:
-        """Return the tags of what the grant's owner keeps."""
+        """Return the tags that the owner uses."""
         del owner
-        return super().tags(owner=self._owner) if self.grant.may_change else ()
+        self.grant.check_change()
+        return super().tags(owner=self._owner)
 
     def tags_of(self, discussion_id: str) -> tuple[str, ...]:
         """Return the tags of a discussion."""
         self._check_change(discussion_id)
         return super().tags_of(discussion_id)
-
-    def has_own_title(self, discussion_id: str) -> bool:
-        """Tell whether a person has named a discussion."""
-        self._check_change(discussion_id)
-        return super().has_own_title(discussion_id)
-
-    def has_damaged_words(self, discussion_id: str, *, remove: bool = False) -> bool:
-        """Tell whether a name or tag of a discussion is not what was kept."""
-        self._check_change(discussion_id)
-        return super().has_damaged_words(discussion_id, remove=remove)
 
     def add_tag(self, discussion_id: str, tag: str) -> None:
         """Put a tag on a discussion."""
@@ -101,18 +100,23 @@ class GrantedShelf(Store):
         self._check_change(discussion_id)
         super().remove_tag(discussion_id, tag)
 
+    def has_own_title(self, discussion_id: str) -> bool:
+        """Tell whether a person has named a discussion."""
+        self._check_change(discussion_id)
+        return super().has_own_title(discussion_id)
+
     def rename(self, discussion_id: str, title: str | None) -> None:
         """List a discussion under another name."""
         self._check_change(discussion_id)
         super().rename(discussion_id, title)
 
-    def note_opened(self, discussion_id: str) -> None:
-        """Remember that somebody looks at a discussion now."""
+    def note_looked_at(self, discussion_id: str) -> None:
+        """Remember that the owner looks at a discussion now."""
         self._check_change(discussion_id)
-        super().note_opened(discussion_id)
+        super().note_looked_at(discussion_id)
 
     def put_away(self, discussion_id: str) -> None:
-        """Delete a discussion, with a way back."""
+        """Delete a discussion as far as anybody can see."""
         self._check_change(discussion_id)
         super().put_away(discussion_id)
 
@@ -122,48 +126,59 @@ class GrantedShelf(Store):
         super().bring_back(discussion_id)
 
     def all_put_away(self, *, owner: str | None = None) -> tuple[PutAway, ...]:
-        """Return what the grant's owner deleted just now."""
+        """Return what the owner has put away."""
         del owner
-        return super().all_put_away(owner=self._owner) if self.grant.may_change else ()
+        self.grant.check_change()
+        return super().all_put_away(owner=self._owner)
 
     def revision(self, discussion_id: str) -> tuple[str, ...]:
         """Return what changes with every fix of a discussion."""
         self._check_open(discussion_id)
         return super().revision(discussion_id)
 
-    def used(self) -> int:
-        """Return how many bytes the whole store takes, to those who keep something in it."""
-        self.grant.check_change()
-        return super().used()
+    def list_as(self, discussion_id: str, shown: Discussion, words: Words) -> None:
+        """List and index a discussion as it is shown."""
+        self._check_change(discussion_id)
+        super().list_as(discussion_id, shown, words)
 
     def index(self, discussion_id: str, words: Words) -> None:
         """Index the words of a discussion."""
         self._check_change(discussion_id)
         super().index(discussion_id, words)
 
-    def list_as(self, discussion_id: str, shown: Discussion, words: Words) -> None:
-        """List and index a discussion as it is shown."""
-        self._check_change(discussion_id)
-        super().list_as(discussion_id, shown, words)
-
     def is_indexed_as(self, discussion_id: str, words: Words) -> bool:
         """Tell whether the index holds these words of a discussion."""
         self._check_change(discussion_id)
         return super().is_indexed_as(discussion_id, words)
 
-    def examine_index(self) -> None:
-        """Refuse: that is asked in the terminal."""
-        raise NotAllowedError
-
-    def begin_index_anew(self) -> None:
-        """Refuse: that is asked in the terminal."""
-        raise NotAllowedError
+    def has_damaged_words(self, discussion_id: str, *, remove: bool = False) -> bool:
+        """Tell whether a name or tag of a discussion is not what was kept."""
+        self._check_change(discussion_id)
+        return super().has_damaged_words(discussion_id, remove=remove)
 
     def not_indexed(self, version: int, *, most: int) -> tuple[str, ...]:
-        """Refuse: that is the server's own work."""
-        del version, most
-        raise NotAllowedError
+        """Return discussions that are to be indexed, whosever they are."""
+        self._check_upkeep()
+        return super().not_indexed(version, most=most)
+
+    def examine_index(self) -> None:
+        """Ask whether everybody's index is whole."""
+        self._check_upkeep()
+        super().examine_index()
+
+    def begin_index_anew(self) -> None:
+        """Empty everybody's index."""
+        self._check_upkeep()
+        super().begin_index_anew()
+
+    def delete_all(self, discussion_ids: Iterable[str]) -> Iterator[str]:
+        """Delete many discussions."""
+        ids = tuple(discussion_ids)
+        for one in ids:
+            self._check_change(one)
+        return super().delete_all(ids)
 
     def tidy(self) -> bool:
-        """Refuse: that is asked in the terminal."""
-        raise NotAllowedError
+        """Rid the disk of what was deleted, whosever it was."""
+        self._check_upkeep()
+        return super().tidy()
