@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-START_SECONDS = 40  # 3 s on a quiet machine; a busy one with two cores needs more
+START_SECONDS = 90  # 3 s on a quiet machine; a busy one with two cores needs more
 ROOT = Path(__file__).resolve().parents[1]
 
 

@@ -68,8 +68,8 @@ def link_to(store: Store, discussion_id: str, **options: Any) -> Link:  # noqa: 
 class Session:
     """A session of the dashboard's page, without a page."""
 
-    def __init__(self, socket: ClientConnection) -> None:
-        self.socket = socket
+    def __init__(self, socket: ClientConnection, xsrf: str) -> None:
+        self.socket, self.xsrf = socket, xsrf
         self.messages: list[bytes] = []
 
     def run(
@@ -119,7 +119,7 @@ def session(port: int, *cookies: str) -> Iterator[Session]:
         additional_headers={"Cookie": "; ".join([f"_streamlit_xsrf={xsrf}", *cookies])},
         max_size=None,
     ) as socket:
-        yield Session(socket)
+        yield Session(socket, xsrf)
 
 
 def widget_ids(message: Message) -> set[str]:

@@ -9,6 +9,7 @@ import string
 import time
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -52,8 +53,8 @@ def patience(monkeypatch: pytest.MonkeyPatch) -> Patience:
 @pytest.fixture
 def visitor(store: Store, monkeypatch: pytest.MonkeyPatch) -> TestClient:
     monkeypatch.setenv("BELOWLINE_MODE", "hosted")
-    monkeypatch.setattr(links, "store", lambda: store)
-    monkeypatch.setattr(owner, "store", lambda: store)
+    for door in (links, owner):
+        monkeypatch.setattr(door, "running", lambda: SimpleNamespace(store=store))
     app = Starlette(routes=list(ROUTES), middleware=[Middleware(SecurityHeaders)])
     return TestClient(app, base_url="http://127.0.0.1:8501", follow_redirects=False)
 

@@ -12,7 +12,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from belowline.workflows.visiting import OWNER_COOKIE
 from shared_links import link_to, own_page, page_of_somebody_else, session, store_of, widget_ids
-from visitor import ask, visiting
+from visitor import Visit, ask, visiting
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -129,7 +129,7 @@ def test_forged_messages_of_a_reader_change_nothing(
     for sure in ("share", "delete-mine", "shelf-list", "fix-keep", "declared-keep"):
         assert sure in named, sure
     link = link_to(store, page)
-    store.note_share_opened(link.id)
+    store.note_opened(link.id)
     before = kept(hosted.data / "belowline.sqlite3")
 
     for query, name in (
@@ -180,8 +180,14 @@ def test_an_open_tab_of_a_link_that_is_taken_back_shows_nothing_more(
 
 
 def test_files_are_taken_from_those_who_signed_in_alone(
-    hosted: Dashboard, store: Store, page: str
+    hosted: Dashboard, store: Store, page: str, owner_cookie: str
 ) -> None:
+    with session(hosted.port, owner_cookie) as signed_in:
+        signed_in.run("", "open")
+        first = ForwardMsg.FromString(signed_in.messages[0])
+        xsrf = signed_in.xsrf
+        own = Visit(hosted.port, first.new_session.initialize.session_id, xsrf)
+        assert own.upload("a.txt", b"x", file_id="1").status == 204
     link = link_to(store, own_page(store))
     with visiting(hosted.port) as visit:
         assert visit.upload("a.txt", b"x", file_id="1").status == 403
