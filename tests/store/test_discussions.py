@@ -45,7 +45,11 @@ def rows(store: Store) -> dict[str, int | None]:
         }
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    deadline=None,  # each example waits for the disk, or for a server
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(data=st.binary(max_size=300), name=st.text(max_size=20), title=st.none() | st.text())
 def test_what_goes_in_comes_out(store: Store, data: bytes, name: str, title: str | None) -> None:
     kept = store.keep(Upload(name, data), reading(data, title=title))

@@ -5,12 +5,13 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import update
+from sqlalchemy import text, update
+from sqlalchemy.dialects import sqlite
 
 from belowline.model.errors import NoSuchDiscussionError
 from belowline.store.discussions import Store
 from belowline.store.records import Upload
-from belowline.store.shelf_rows import Wanted
+from belowline.store.shelf_rows import Wanted, asked_for
 from belowline.store.tables import SHELF, TAG
 from belowline.store.words_index import Words
 from store.invented import discussion, reading
@@ -268,3 +269,15 @@ def test_a_word_that_too_many_hold_is_counted_in_the_newest_discussions_only(
     assert [(one.listed.title, one.found) for one in page.lines] == [("Page 3", 3), ("Page 2", 3)]
     assert page.cut
     assert not store.shelf(Wanted(phrases=(("nothing",),))).cut
+
+
+@pytest.mark.engine("sqlite")
+def test_what_was_found_is_looked_up_and_not_compared_with_every_discussion(store: Store) -> None:
+    asked = asked_for(Wanted(phrases=(("boat",),), title=("boat",)), "sqlite").compile(
+        dialect=sqlite.dialect(), compile_kwargs={"literal_binds": True}
+    )
+
+    with store.one_view() as connection:
+        plan = [row[3] for row in connection.execute(text(f"EXPLAIN QUERY PLAN {asked}"))]
+
+    assert any("SEARCH counted USING AUTOMATIC" in step for step in plan), plan

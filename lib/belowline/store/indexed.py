@@ -215,7 +215,9 @@ class Indexed(Opened):
                 alone = connection.execution_options(isolation_level="AUTOCOMMIT")
                 alone.execute(text("SET statement_timeout = 0"))
                 for table in (*METADATA.tables, words_index.NAME):
-                    alone.execute(text(f"VACUUM FULL {table}"))
+                    alone.execute(text(f"VACUUM (FULL, ANALYZE) {table}"))
+                # The server's notes on what is common in a column quote what stood there.
+                alone.execute(text("VACUUM FULL pg_statistic"))
                 alone.execute(text("CHECKPOINT"))
                 connection.invalidate()  # no visitor waits without a limit
         return self._rid_of_what_was_deleted()
