@@ -15,6 +15,7 @@ from typing import Final
 import regex
 
 from belowline.model.errors import StaleLinkError
+from belowline.model.look import Look, look_in
 from belowline.model.marks import CUT_PATTERN, Mark
 
 # The built-in example's address. Too short to be one of the store's random ids.
@@ -82,6 +83,8 @@ class View:
         What is compared, as ``SPLIT`` has it; empty for the default.
     open
         The mark whose comments the drawer shows, or ``None``.
+    look
+        Orders, pages and ways of drawing; see :mod:`belowline.model.look`.
     """
 
     discussion: str = SAMPLE_ID
@@ -96,11 +99,12 @@ class View:
     first: str = ""
     split: str = ""
     open: Mark | None = None
+    look: Look = ()
 
     @property
     def filters(self) -> View:
         """Return the view with nothing open or chosen: what decides what is counted."""
-        return replace(self, open=None, first="", split="")
+        return replace(self, open=None, first="", split="", look=())
 
     @property
     def filtered(self) -> bool:
@@ -132,7 +136,7 @@ class View:
         if self.open:
             query["open"] = str(self.open)
         chosen = {"hide": "~".join(self.hide), "first": self.first, "split": self.split}
-        return query | {name: value for name, value in chosen.items() if value}
+        return query | {name: value for name, value in chosen.items() if value} | dict(self.look)
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> View:
@@ -162,6 +166,7 @@ class View:
             first="".join(_known("first", [query["first"]], PRESETS)) if query.get("first") else "",
             split=_checked("split", query["split"], SPLIT) if query.get("split") else "",
             open=Mark.parse(opened) if opened else None,
+            look=look_in(query),
         )
 
 

@@ -11,7 +11,16 @@ from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.view import SAMPLE_ID, View
 from belowline.model.wording import counted
-from belowline.ui import address, data, elements, figures, fixes, fixing, found_comment
+from belowline.ui import (
+    address,
+    choices,
+    data,
+    elements,
+    figures,
+    fixes,
+    fixing,
+    found_comment,
+)
 from belowline.ui.cards import card
 from belowline.workflows.captions import described, evidence_words
 from belowline.workflows.links_in_words import links_in_words, proposals_shown
@@ -115,7 +124,7 @@ def _comments(mark: Mark, kept: Slice, comments: tuple[str, ...]) -> None:
     page = 1
     if len(comments) > _ROWS_A_PAGE:
         pages = -(-len(comments) // _ROWS_A_PAGE)
-        page = st.pagination(pages, key=f"drawer-page-{mark}")
+        page = st.pagination(pages, **choices.page("turn", pages))
     shown = comments[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]
     around = _conversation(shown[0], kept) if mark.kind is MarkKind.COMMENT else set()
     elements.comment_list(
