@@ -91,7 +91,6 @@ def changes(here: Granted, discussion_id: str) -> dict[str, object]:
         "copy": lambda: library.copy_of_the_sample(here),
         "import": lambda: Imports(here).start(b"x", "x.txt", grant=here.grant),
         "sign_in": lambda: here.sign_in("any"),
-        "note_opened": lambda: here.note_opened("any"),
         "first_owner_token": here.first_owner_token,
         "forget_owner_token": here.forget_owner_token,
         "sign_out": lambda: here.sign_out("any"),
