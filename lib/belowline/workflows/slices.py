@@ -35,6 +35,7 @@ from belowline.analysis import (
     trees,
     voices,
 )
+from belowline.analysis.comment_languages import with_languages
 from belowline.analysis.inferred_replies import inferred_links
 from belowline.analysis.kept import kept_comments
 from belowline.analysis.stop_words import hidden_words
@@ -344,7 +345,7 @@ class Slice:
 
 def slice_of(discussion: Discussion) -> Slice:
     """Score and time a whole discussion."""
-    table = comments_table(discussion)
+    table = with_languages(comments_table(discussion))
     sentences = tone.sentence_tones(table)
     comments = tempo.with_tempo(tone.with_tone(table, sentences))
     return Slice(discussion, comments, replies.links_table(discussion), sentences)
