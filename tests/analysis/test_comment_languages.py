@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.invented import comment, discussion, texts
@@ -114,6 +114,7 @@ def test_the_reasons_are_said_in_one_sentence() -> None:
     assert reason_in_words("und") == "in a script the word list does not read"
 
 
+@settings(deadline=None, max_examples=30)
 @given(st.lists(st.sampled_from([*URDU, *MIXED, *ENGLISH]), max_size=6))
 def test_every_unscored_comment_has_one_reason(written: list[str]) -> None:
     toned = with_tone(with_languages(texts(*written)))
@@ -124,6 +125,7 @@ def test_every_unscored_comment_has_one_reason(written: list[str]) -> None:
     assert reasons["comments"].tolist() == [len(held) for held in reasons["comment_ids"]]
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.text(max_size=200), st.sampled_from([None, "en", "de", "ur"]))
 def test_any_text_has_a_language_or_none(text: str, page: str | None) -> None:
     found = language_of_comment(text, page)

@@ -87,7 +87,7 @@ def article_against_comments(
     scored = sentences["compound"].notna().groupby(sentences["comment_id"]).transform("any")
     held = sentences[scored.astype(bool)] if len(sentences) else sentences
     by = held["compound"].astype("Float64").fillna(0.0).groupby(held["comment_id"], sort=False)
-    totals, sizes = by.sum().to_numpy(dtype=float), by.size().to_numpy(dtype=float)
+    totals, sizes = (np.asarray(one, dtype=np.float64) for one in (by.sum(), by.size()))
     ids = tuple(by.sum().index)
     first = _plain(own)
     second = _clustered(totals, sizes)

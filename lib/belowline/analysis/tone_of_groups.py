@@ -8,7 +8,7 @@ stand out. Nothing here ranks people.
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 import numpy as np
@@ -70,7 +70,7 @@ def tone_by_person(toned: pd.DataFrame) -> pd.DataFrame:
     """
     named = toned[toned["person"].notna()]
     groups = {
-        person: of["comment_id"].tolist() for person, of in named.groupby("person", sort=False)
+        str(person): of["comment_id"].tolist() for person, of in named.groupby("person", sort=False)
     }
     return _means(toned, groups).sort_values("n", ascending=False, kind="stable", ignore_index=True)
 
@@ -88,12 +88,13 @@ def tone_by_level(toned: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Shallow first, columns as for :func:`tone_by_person`; ``group`` is "1" for comments
-        that answer nobody on the page, one more for each answer.
+        Shallow first, columns as for :func:`tone_by_person`; ``group`` is "level.1" for
+        comments that answer nobody on the page, one more for each answer.
     """
     found = levels(toned, links)
     found = found[found["grade"] == "any"]
-    return _means(toned, dict(zip(found["level"].astype(str), found["comment_ids"], strict=True)))
+    names = (f"level.{level}" for level in found["level"])
+    return _means(toned, dict(zip(names, found["comment_ids"], strict=True)))
 
 
 def tone_by_part(toned: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
@@ -145,7 +146,7 @@ def _scored(toned: pd.DataFrame) -> list[float]:
     return [float(tone) for tone in toned["tone"].dropna()]
 
 
-def _means(toned: pd.DataFrame, groups: Mapping[Hashable, Sequence[str]]) -> pd.DataFrame:
+def _means(toned: pd.DataFrame, groups: Mapping[str, Sequence[str]]) -> pd.DataFrame:
     """Return a row for each group of comments, in the order given."""
     scored = toned[toned["tone"].notna()]
     tones = dict(zip(scored["comment_id"], scored["tone"].astype(float), strict=True))
@@ -159,7 +160,7 @@ def _means(toned: pd.DataFrame, groups: Mapping[Hashable, Sequence[str]]) -> pd.
 
 
 def group_row(
-    group: Hashable, tones: Sequence[float], comments: int, ids: Sequence[str], *, among: int
+    group: str, tones: Sequence[float], comments: int, ids: Sequence[str], *, among: int
 ) -> tuple[object, ...]:
     """Return name, mean, n, comments, low, high, verdict and ids of a group of scores."""
     low, high = joint_mean_interval(tones, among=among)

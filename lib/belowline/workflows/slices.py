@@ -44,6 +44,7 @@ from belowline.model.discussion import Discussion
 from belowline.model.tables import comments_table
 from belowline.model.view import View, least_probability
 from belowline.workflows import comparing
+from belowline.workflows.tone_by import ToneBy
 from belowline.workflows.when import When
 
 
@@ -63,6 +64,8 @@ class Slice:
         Their sentences, scored one by one.
     hide
         Changes to the words that rankings leave out: ``hide`` of the view.
+    rude
+        Changes to the civility list: ``rude`` of the view.
     whole
         The slice of the whole discussion this is a part of; ``None`` for that one itself.
     """
@@ -72,6 +75,7 @@ class Slice:
     links: pd.DataFrame
     sentences: pd.DataFrame
     hide: tuple[str, ...] = ()
+    rude: tuple[str, ...] = ()
     whole: Slice | None = None
 
     def kept(self, view: View) -> Slice:
@@ -95,6 +99,7 @@ class Slice:
             links,
             self.sentences[self.sentences["comment_id"].isin(ids)].reset_index(drop=True),
             hide=view.hide,
+            rude=view.rude,
             whole=self.whole or self,
         )
 
@@ -155,6 +160,20 @@ class Slice:
     def tone_over_time(self) -> pd.DataFrame:
         """How tone moves."""
         return tone.tone_over_time(self.comments)
+
+    @cached_property
+    def tone_by(self) -> ToneBy:
+        """Tone by whom, towards whom, and where it heats up."""
+        return ToneBy(
+            self.comments,
+            self.links,
+            self.sentences,
+            article=self._article,
+            language=self.discussion.source.language,
+            hidden=self.hidden,
+            bound=lambda: tuple(self.collocations["term"]),
+            rude=self.rude,
+        )
 
     @cached_property
     def driving_words(self) -> pd.DataFrame:
