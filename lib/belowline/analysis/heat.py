@@ -146,7 +146,7 @@ class _Stretches:
         self.root: list[int] = []  # where the thread starts; -1 for the whole discussion
         self.base: list[int] = []  # where its sequence begins in the order
         scored = timed["tone"].notna().to_numpy()
-        by_clock = [(-1, np.argsort(clock, kind="stable").astype(np.int64))]
+        by_clock: list[tuple[int, NDArray[np.int64]]] = [(-1, np.lexsort((clock,)))]
         for sequences in (by_clock, list(_threads(above, clock))):
             gaps = [np.diff(clock[sequence]) for _, sequence in sequences]
             usual = float(np.median(np.concatenate(gaps))) if sequences else 0.0

@@ -18,6 +18,7 @@ from belowline.workflows.captions import described, evidence_words
 from belowline.workflows.marks import comments_behind
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
+from belowline.workflows.tone_in_words import rude_words
 
 # What a browser lays out in well under a second; more are turned page by page.
 _ROWS_A_PAGE: Final = 100
@@ -141,9 +142,16 @@ def cards(
     whole = data.whole(address.current().discussion)
     by_id = {comment.id: comment for comment in whole.discussion.comments}
     words = [address.current().word] if address.current().word else []
-    if mark is not None and mark.kind in {MarkKind.TERM, MarkKind.ALONE, MarkKind.DRIVER}:
+    if mark is not None and mark.kind in {
+        MarkKind.TERM,
+        MarkKind.ALONE,
+        MarkKind.DRIVER,
+        MarkKind.TARGET,
+    }:
         words.append(mark.value)
     kept = data.kept(address.current())
+    if mark is not None and mark.kind is MarkKind.RUDE:
+        words += rude_words(mark, kept)
     if mark is not None and mark.kind is MarkKind.LINK:
         words += evidence_words(mark, kept)
     proposals = kept.links[kept.links["grade"] == Grade.INFERRED.value]
