@@ -10,7 +10,6 @@ from analysis.invented import comment, discussion, texts
 from belowline.analysis.comment_languages import (
     language_of_comment,
     reason_in_words,
-    said_of_reasons,
     unscored_reasons,
     with_languages,
 )
@@ -105,13 +104,9 @@ def test_foreign_comments_are_unscored_and_counted_apart_from_plain_ones() -> No
     ]
 
 
-def test_the_reasons_are_said_in_one_sentence() -> None:
-    assert said_of_reasons([("mul", 1), ("fr", 1), ("silent", 2)]) == (
-        "4 not scored: 1 in a mixture of languages, 1 in another language (fr), "
-        "2 removed, or not written by a reader."
-    )
-    assert said_of_reasons([]) == "All comments are scored."
+def test_a_reason_is_said_in_words() -> None:
     assert reason_in_words("und") == "in a script the word list does not read"
+    assert reason_in_words("fr") == "in another language (fr)"
 
 
 @settings(deadline=None, max_examples=30)

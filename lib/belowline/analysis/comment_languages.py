@@ -9,7 +9,6 @@ in the language of the page: a comment is called foreign only on evidence of its
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Final
 
 import pandas as pd
@@ -194,20 +193,6 @@ def _reason(kind: str, language: object) -> str:
         return "silent"
     foreign = isinstance(language, str) and not regex.match(r"en\b", language)
     return str(language) if foreign else "words"
-
-
-def said_of_reasons(reasons: Iterable[tuple[str, int]]) -> str:
-    """Say why comments are not scored, in one sentence.
-
-    Examples
-    --------
-    >>> said_of_reasons([("ur-Latn", 2), ("words", 1)])
-    '3 not scored: 2 in Urdu or Hindi in Latin letters, 1 without a scorable word.'
-    """
-    pairs = list(reasons)
-    total = sum(n for _, n in pairs)
-    parts = ", ".join(f"{n:,} {reason_in_words(reason)}" for reason, n in pairs)
-    return f"{total:,} not scored: {parts}." if pairs else "All comments are scored."
 
 
 def reason_in_words(reason: str) -> str:

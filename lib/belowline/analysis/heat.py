@@ -139,7 +139,7 @@ class _Stretches:
 
     def __init__(self, timed: pd.DataFrame, above: NDArray[np.int64]) -> None:
         clock = timed["posted"].to_numpy(dtype="datetime64[us]").astype("int64")
-        people = timed["person"].astype("category").cat.codes.to_numpy(dtype="int64")
+        people = np.asarray(timed["person"].astype("category").cat.codes, dtype=np.int64)
         self.order: NDArray[np.int64] = np.zeros(0, dtype="int64")
         self.first: NDArray[np.int64] = np.zeros(0, dtype="int64")
         self.last: NDArray[np.int64] = np.zeros(0, dtype="int64")

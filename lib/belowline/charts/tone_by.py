@@ -24,7 +24,6 @@ _MOST_ROWS: Final = 20  # a screenful; the table has all of them
 _SCALE: Final = "Mean tone, −1 (negative) to +1 (positive)"
 _ALL: Final = " All ranges of the chart together hold their means 95 times in 100."
 _LABELS: Final = ("negative", "neutral", "positive")
-_NEUTRAL_WITHIN: Final = 0.05  # VADER's authors' cut, as for single comments
 
 
 def person_tone(people_tone: pd.DataFrame, people: pd.DataFrame) -> Chart | None:
@@ -109,7 +108,7 @@ def _means(
         x=value,
         y=rows,
         mode="markers",
-        marker={"size": 12, "symbol": "diamond", "color": [_side(one) for one in value]},
+        marker={"size": 12, "symbol": "diamond", "color": [_side(row) for row in rows_of(shown)]},
         error_x=theme.whisker(low, value, high),
         customdata=theme.clickable(
             (Mark(kind, group) for group in shown["group"]), shown["comment_ids"].map(len)
@@ -147,10 +146,11 @@ def _figures(row: Any) -> str:  # noqa: ANN401 - a table's row has no type
     return f"{signed(row.value)} ({ends}), {row.verdict} · {counted(int(row.n), 'comment')}"
 
 
-def _side(tone: float) -> str:
-    if abs(tone) < _NEUTRAL_WITHIN:
+def _side(row: Any) -> str:  # noqa: ANN401 - a table's row has no type
+    """Return the colour of a side only where the mean is clearly on it."""
+    if row.verdict != Verdict.CLEAR:
         return theme.NEUTRAL
-    return theme.POSITIVE if tone > 0 else theme.NEGATIVE
+    return theme.POSITIVE if row.value > 0 else theme.NEGATIVE
 
 
 def _lay_scale(figure: go.Figure) -> None:

@@ -19,9 +19,10 @@ _LONGEST_TARGET: Final = 80  # characters a link carries
 
 def unscored(kept: Slice) -> None:
     """Say how many comments carry no tone and why; each reason opens its comments."""
-    facts = tone_in_words.unscored_facts(kept)
-    _facts(facts, "Not scored", "chips", "unscored")
-    elements.note(tone_in_words.unscored_words(kept), key="unscored-words")
+    said = tone_in_words.unscored_words(kept)
+    if said:
+        elements.note(said, key="unscored-words")
+        _facts(tone_in_words.unscored_facts(kept), "Not scored", "chips", "unscored")
 
 
 def tabs(kept: Slice) -> None:

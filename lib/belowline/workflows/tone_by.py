@@ -20,6 +20,7 @@ from belowline.analysis import (
     tone_of_replies,
     tone_of_targets,
 )
+from belowline.model.verdict import Verdict
 
 
 @dataclass(frozen=True)
@@ -81,8 +82,8 @@ class ToneBy:
 
     @cached_property
     def places(self) -> pd.DataFrame:
-        """Tone of starts and answers, then by level; levels only where there are some."""
-        deep = len(self.levels) > 2  # noqa: PLR2004 - with two they are starts and answers again
+        """Tone of starts and answers, then by level where two levels have enough comments."""
+        deep = (self.levels["verdict"] != Verdict.TOO_FEW).sum() > 1
         return pd.concat([self.parts, self.levels] if deep else [self.parts], ignore_index=True)
 
     def group_of(self, value: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from belowline.analysis.comment_languages import reason_in_words, said_of_reasons
+from belowline.analysis.comment_languages import reason_in_words
 from belowline.analysis.heat import FEWEST_FOR_HEAT
 from belowline.analysis.tone_of_groups import FEWEST_FOR_A_MEAN
 from belowline.analysis.tone_of_replies import FEWEST_PAIRS
@@ -25,18 +25,17 @@ _AROUND: Final = 45  # letters on either side of it
 
 
 def unscored_words(kept: Slice) -> str:
-    r"""Say how many comments carry no tone, and why.
+    r"""Say how many comments carry no tone; the reasons are :func:`unscored_facts`.
 
     Examples
     --------
     >>> from belowline.workflows.library import sample
     >>> from belowline.workflows.slices import slice_of
-    >>> unscored_words(slice_of(sample()))
-    '7 not scored: 7 without a scorable word. Unscored is not neutral.'
+    >>> unscored_words(slice_of(sample())).replace("\xa0", " ")
+    '7 comments not scored, which is not neutral:'
     """
-    reasons = rows_of(kept.tone_by.unscored)
-    said = said_of_reasons((row.reason, int(row.comments)) for row in reasons)
-    return f"{said} Unscored is not neutral." if len(kept.tone_by.unscored) else said
+    total = int(kept.tone_by.unscored["comments"].sum())
+    return f"{counted(total, 'comment')} not scored, which is not neutral:" if total else ""
 
 
 def unscored_facts(kept: Slice) -> tuple[Fact, ...]:
