@@ -95,8 +95,15 @@ def proposed_targets(
     # "The Harbour Council" and "council" are one; the longer name is the plainer.
     longer = {word for name in names if " " in name for word in name.split()}
     names = [name for name in names if name not in longer or counts[name] > 2 * _most(name, counts)]
-    pairs = [term for term in bound if term in counts]
     spoken = {token.word for text in article for token in tokens(text)}
+    # "good work" is bound, but it is praise and no target; "peace talks" is the article's.
+    rated = vader.lexicon().number
+    pairs = [
+        term
+        for term in bound
+        if term in counts
+        and (spoken.issuperset(term.split()) or not any(word in rated for word in term.split()))
+    ]
     shared = [term for term in counts if term in spoken]
     ranked = sorted(names, key=lambda term: -counts[term])
     return list(dict.fromkeys((*ranked, *pairs, *shared)))[:MOST_TARGETS]

@@ -295,7 +295,7 @@ def rude_bars(civility: pd.DataFrame) -> Chart | None:
         height=_ROW_HEIGHT * len(found) + 56, x_title=f"Share of {n:,} comments, %", top=4
     )
     lines = [
-        f"<b>{plain(row.label, 40)}</b>  {row.comments:,}, {percent(row.share)} "
+        f"<b>{plain(row.label, 40)}</b>  {row.comments:,} of {n:,}, {percent(row.share)} "
         f"({percent_range(row.low, row.high)})"
         for row in rows_of(found)
     ]

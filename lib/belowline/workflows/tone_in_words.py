@@ -55,13 +55,14 @@ def unscored_facts(kept: Slice) -> tuple[Fact, ...]:
 def quiet_people(kept: Slice) -> tuple[Fact, ...]:
     """Return people with too few scored comments for a mean; each opens those."""
     names = dict(zip(kept.people["person"], kept.people["author"], strict=True))
-    few = kept.tone_by.people[kept.tone_by.people["verdict"] == Verdict.TOO_FEW]
+    people = kept.tone_by.people
+    few = people[(people["verdict"] == Verdict.TOO_FEW) & (people["n"] > 0)]
     return tuple(
         Fact(
             str(names.get(row.group, "")),
             f"{row.n:,}",
             "",
-            Mark(MarkKind.TONED, row.group) if row.n else None,
+            Mark(MarkKind.TONED, row.group),
             int(row.n),
         )
         for row in rows_of(few.head(_MOST_LISTED))
@@ -86,13 +87,12 @@ def starts_words(kept: Slice) -> str:
 
 def rare_targets(kept: Slice) -> tuple[Fact, ...]:
     """Return targets with too few scored comments for a mean; each opens those."""
-    few = kept.tone_by.targets[kept.tone_by.targets["verdict"] == Verdict.TOO_FEW]
-    return tuple(_target_fact(row) for row in rows_of(few))
-
-
-def _target_fact(row: Any) -> Fact:  # noqa: ANN401 - a table's row has no type
-    mark = Mark(MarkKind.TARGET, row.target) if row.n else None
-    return Fact(row.target, f"{row.n:,}", "", mark, int(row.n))
+    targets = kept.tone_by.targets
+    few = targets[(targets["verdict"] == Verdict.TOO_FEW) & (targets["n"] > 0)]
+    return tuple(
+        Fact(row.target, f"{row.n:,}", "", Mark(MarkKind.TARGET, row.target), int(row.n))
+        for row in rows_of(few)
+    )
 
 
 def target_words(kept: Slice, target: str) -> Fact:
