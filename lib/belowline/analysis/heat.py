@@ -52,6 +52,8 @@ _SHUFFLES: Final = 999  # the least p of 0.001; the choice at 0.05 then strays b
 _FEWEST_SHUFFLES: Final = 199
 _MOST_SUMMED: Final = 200_000_000  # stretches times shuffles: some two seconds of sums
 
+_AT_ONCE: Final = 200_000  # sums held at once
+
 _MOMENTS: Final = {
     "moment": "str",
     "start": "datetime64[us]",
@@ -166,10 +168,11 @@ class _Stretches:
         return [int(row) for row in self.order[self.first[at] : self.last[at] + 1]]
 
     def harshness(self, tones: NDArray[np.float64]) -> NDArray[np.float64]:
-        """Return how far each stretch lies below the mean, in standard errors."""
-        known = tones[~np.isnan(tones)]
-        centred = np.nan_to_num((known.mean() - tones) / known.std())
-        return np.asarray(_sums(centred[self.order], self.first, self.last) / np.sqrt(self.n))
+        """Return how far each stretch lies below the mean, in standard errors, by row."""
+        known = tones[~np.isnan(tones)].reshape(*tones.shape[:-1], -1)
+        mean, spread = known.mean(axis=-1, keepdims=True), known.std(axis=-1, keepdims=True)
+        centred = np.nan_to_num((mean - tones) / spread)
+        return np.asarray(_sums(centred[..., self.order], self.first, self.last) / np.sqrt(self.n))
 
     def share_negative(self, timed: pd.DataFrame) -> NDArray[np.float64]:
         """Return the share of negative among the scored comments of each stretch."""
@@ -180,8 +183,9 @@ class _Stretches:
 def _sums(
     values: NDArray[np.float64], first: NDArray[np.int64], last: NDArray[np.int64]
 ) -> NDArray[np.float64]:
-    running = np.concatenate([[0.0], np.cumsum(values)])
-    return np.asarray(running[last + 1] - running[first])
+    running = np.zeros((*values.shape[:-1], values.shape[-1] + 1))
+    np.cumsum(values, axis=-1, out=running[..., 1:])
+    return np.asarray(running[..., last + 1] - running[..., first])
 
 
 def _threads(
@@ -251,11 +255,14 @@ def _by_chance(found: _Stretches, tones: NDArray[np.float64], seed: int) -> NDAr
     shuffles = int(np.clip(_MOST_SUMMED // len(found.first), _FEWEST_SHUFFLES, _SHUFFLES))
     chance = np.random.default_rng(seed)
     scored = np.flatnonzero(~np.isnan(tones))
-    shuffled = tones.copy()
+    # As many at once as fit a cache: a page of forty comments would else wait for the loop.
+    at_once = max(1, _AT_ONCE // max(len(found.first), len(tones)))
     worst = np.empty(shuffles)
-    for row in range(shuffles):
-        shuffled[scored] = tones[chance.permutation(scored)]
-        worst[row] = found.harshness(shuffled).max()
+    for start in range(0, shuffles, at_once):
+        end = min(start + at_once, shuffles)
+        shuffled = np.tile(tones, (end - start, 1))
+        shuffled[:, scored] = chance.permuted(shuffled[:, scored], axis=1)
+        worst[start:end] = found.harshness(shuffled).max(axis=1)
     return np.sort(worst)
 
 
