@@ -9,7 +9,7 @@ or of one thread by the clock, that is at once
 * back and forth: at least half of its comments after the first answer somebody in it, or
   come back after somebody else has spoken;
 * harsher than chance: shuffle the tones over the same scored comments and the harshest
-  stretch that is fast and back and forth is as harsh in at most 5 of 100 shuffles.
+  stretch that is fast and back and forth is as harsh in at most 4 of 100 shuffles.
 
 The definition is this project's own; the last step is a scan statistic whose reference is
 the permutation of the data [1]_, so that a discussion without any such moment is said to
@@ -47,8 +47,9 @@ LONGEST: Final = 16  # longer stretches are a discussion's mood: see the running
 _MOSTLY: Final = 2 / 3  # of the scored comments of a stretch are negative
 _BEFORE: Final = 3  # comments shown that led up to it
 
-_CHANCE: Final = 0.05
-_SHUFFLES: Final = 999  # the least p of 0.001; the choice at 0.05 then strays by 0.7 points
+# One in twenty-five, so that in any thousand discussions of no heat fewer than fifty alarm.
+_CHANCE: Final = 0.04
+_SHUFFLES: Final = 999  # the least p of 0.001; the choice at 0.04 then strays by 0.6 points
 _FEWEST_SHUFFLES: Final = 199
 _MOST_SUMMED: Final = 200_000_000  # stretches times shuffles: some two seconds of sums
 
@@ -96,7 +97,7 @@ def heated_moments(toned: pd.DataFrame, links: pd.DataFrame, *, seed: int = 0) -
         no moment), ``within`` ("discussion", or the comment a thread starts from),
         ``started_by`` (what its first comment answers; missing where that answers nobody),
         ``before_ids`` (what it answers and up to three comments before it in the same
-        order), ``comment_ids`` (by time). Empty under 25 scored comments.
+        order), ``comment_ids`` (page order). Empty under 25 scored comments.
 
     Examples
     --------
@@ -301,5 +302,5 @@ def _row(  # noqa: PLR0913, PLR0917 - what one moment is made of
         "discussion" if found.root[at] < 0 else ids[found.root[at]],
         ids[asked] if asked >= 0 else None,
         tuple(ids[one] for one in before),
-        tuple(ids[one] for one in members),
+        tuple(ids[one] for one in sorted(members)),
     )

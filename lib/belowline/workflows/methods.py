@@ -88,16 +88,17 @@ METRICS: Final = (
         "minus that to others, Newcombe's interval; links as sure as chosen",
         "30 pairs, 10 on a side for the difference",
         "Bonett & Wright 2000; Newcombe 1998",
-        "both may speak of the same sad thing; pairs of one thread are taken as independent",
+        "both may speak of the same sad thing; pairs of one thread are taken as independent: in "
+        "simulated threads with a correlation of 0.4 the interval holds 0.90 to 0.92 of the time",
     ),
     Metric(
         "Heated moment",
         "4 to 16 comments in a row, of the discussion or of one thread: two thirds of the scored "
         "ones negative, middle gap no longer than usual, half of them in exchange; harsher than "
-        "the harshest such stretch of 95 in 100 seeded shuffles of the tones",
+        "the harshest such stretch of 96 in 100 seeded shuffles of the tones",
         "25 scored comments with a time of day",
         "scan statistic after Kulldorff 1997; the definition is this project's own",
-        "of 1,000 discussions with shuffled tone at most 5 in 100 show one (bench/tone_by.py); "
+        "of 1,000 simulated discussions with random tone 4.6 in 100 show one (bench/tone_by.py); "
         "harsh words about a harsh subject count as well",
     ),
     Metric(

@@ -183,7 +183,7 @@ def heat_words(kept: Slice) -> str:
     rule = (
         "A heated moment is 4 to 16 comments in a row, of the whole discussion or of one thread: "
         "mostly negative, fast, back and forth, and harsher than such stretches are when the same "
-        "tones are dealt out at random (in at most 5 of 100 shuffles)."
+        "tones are dealt out at random (in at most 4 of 100 shuffles)."
     )
     if found.empty:
         return f"No stretch is more heated than chance makes it. {rule}"
