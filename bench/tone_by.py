@@ -122,8 +122,8 @@ def _thread_holds(chance: np.random.Generator, n: int, follow: float) -> bool:
     for one in range(1, n + 1):
         up[one] = chance.integers(0, one)
         tones[one] = follow * tones[up[one]] + np.sqrt(1 - follow**2) * chance.normal()
-    ranks = [pd.Series(side).rank().to_numpy() for side in (tones[up[1:]], tones[1:])]
-    low, high = correlation_interval(float(np.corrcoef(*ranks)[0, 1]), n)
+    asked, answers = (pd.Series(side).rank().to_numpy() for side in (tones[up[1:]], tones[1:]))
+    low, high = correlation_interval(float(np.corrcoef(asked, answers)[0, 1]), n)
     return bool(low <= 6 / np.pi * np.arcsin(follow / 2) <= high)
 
 

@@ -195,7 +195,8 @@ def threads(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     comments, links
-        As for :func:`people`. Only stated links make a thread.
+        As for :func:`people`; the links that are sure enough to count. A comment hangs under
+        the first that a stated link names, else the first of any grade.
 
     Returns
     -------
@@ -204,10 +205,11 @@ def threads(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         (of the comment the thread starts from), ``comments``, ``depth`` (answers upon answers:
         1 or more), ``people`` (named ones), ``comment_ids`` (all of them, page order).
     """
-    stated = links[(links["grade"] == Grade.STATED.value) & links["parent_id"].notna()]
+    known = links[links["parent_id"].notna()]
+    surest = known.iloc[(known["grade"] != Grade.STATED.value).to_numpy().argsort(kind="stable")]
     ids = set(comments["comment_id"])
     parents: dict[str, str] = {}
-    for comment_id, parent_id in zip(stated["comment_id"], stated["parent_id"], strict=True):
+    for comment_id, parent_id in zip(surest["comment_id"], surest["parent_id"], strict=True):
         if comment_id in ids and parent_id in ids:
             parents.setdefault(comment_id, parent_id)
     held: dict[str, list[str]] = {}

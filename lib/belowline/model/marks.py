@@ -44,7 +44,8 @@ class MarkKind(StrEnum):
     HEAT = "heat"  # the first comment of a heated moment
     BEFORE = "before"  # the same: the comments that led up to it
     RUDE = "rude"  # an entry of the civility list, "own1" for an added pattern, or "any"
-    REPLY = "reply"  # "stated", "trace", "known" (both), "inferred", "any" or "none"
+    # "stated", "trace", "known" (both), "inferred", "any" or "none"; "proposed" are those that
+    REPLY = "reply"  # only seem to answer somebody, whether that counts or not
     LINK = "link"  # an answer and what it answers: "c12~c7"
     THREAD = "thread"  # the comment that a thread starts from
     CHAIN = "chain"  # the comment that a thread starts from: the way down to its deepest
@@ -93,7 +94,7 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.HEAT: regex.compile(r"c\d{1,7}"),
     MarkKind.BEFORE: regex.compile(r"c\d{1,7}"),
     MarkKind.RUDE: regex.compile(r"[a-z_]{1,30}|own\d{1,2}"),
-    MarkKind.REPLY: regex.compile(r"stated|trace|known|inferred|any|none"),
+    MarkKind.REPLY: regex.compile(r"stated|trace|known|inferred|any|none|proposed"),
     MarkKind.LINK: regex.compile(r"c\d{1,7}~c\d{1,7}"),
     MarkKind.THREAD: regex.compile(r"c\d{1,7}"),
     MarkKind.CHAIN: regex.compile(r"c\d{1,7}"),

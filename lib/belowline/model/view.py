@@ -15,6 +15,7 @@ from typing import Final
 import regex
 
 from belowline.model.errors import StaleLinkError
+from belowline.model.look import Look, look_in
 from belowline.model.marks import CUT_PATTERN, Mark
 
 # The built-in example's address. Too short to be one of the store's random ids.
@@ -92,6 +93,8 @@ class View:
         a regular expression that is added.
     open
         The mark whose comments the drawer shows, or ``None``.
+    look
+        Orders, pages and ways of drawing; see :mod:`belowline.model.look`.
     """
 
     discussion: str = SAMPLE_ID
@@ -108,11 +111,12 @@ class View:
     target: str = ""
     rude: tuple[str, ...] = ()
     open: Mark | None = None
+    look: Look = ()
 
     @property
     def filters(self) -> View:
         """Return the view with nothing open or chosen: what decides what is counted."""
-        return replace(self, open=None, first="", split="", target="")
+        return replace(self, open=None, first="", split="", target="", look=())
 
     @property
     def filtered(self) -> bool:
@@ -145,7 +149,7 @@ class View:
             query["open"] = str(self.open)
         chosen = {"hide": "~".join(self.hide), "first": self.first, "split": self.split}
         chosen |= {"target": self.target, "rude": "~".join(self.rude)}
-        return query | {name: value for name, value in chosen.items() if value}
+        return query | {name: value for name, value in chosen.items() if value} | dict(self.look)
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> View:
@@ -177,6 +181,7 @@ class View:
             target=_word(query.get("target", ""), "target"),
             rude=_rules(query.get("rude", "")),
             open=Mark.parse(opened) if opened else None,
+            look=look_in(query),
         )
 
 

@@ -44,12 +44,18 @@ _POSTGRES: Final[dict[str, _Plain]] = {
     "25006": StoreReadOnlyError,  # read_only_sql_transaction
     "55P03": StoreBusyError,  # lock_not_available
     "57014": StoreBusyError,  # query_canceled: the statement ran into its time limit
+    "XX001": StoreDamagedError,  # data_corrupted
+    "XX002": StoreDamagedError,  # index_corrupted
 }
 
 
 def _sqlite_trouble(error: sqlite3.Error, where: str) -> StoreError:
     """Name an error of SQLite's by its code, never by its wording."""
     code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR)
+    if code == sqlite3.SQLITE_CONSTRAINT:
+        # Clashes of our own tables are told by finer codes; this is FTS5, whose index holds
+        # two things where it should hold one, and it may show as late as at the commit.
+        return StoreDamagedError(where)
     plain = _SQLITE.get(code) or _SQLITE.get(code & _PRIMARY)
     if plain is not None:
         return plain(where)

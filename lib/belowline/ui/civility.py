@@ -9,7 +9,7 @@ import streamlit as st
 from belowline.analysis.civility import entries, own_patterns, refused, switched_off
 from belowline.charts.tone_by import rude_bars
 from belowline.model.view import MOST_ADDED
-from belowline.ui import address, elements, figures
+from belowline.ui import address, elements, figures, reader
 from belowline.workflows import tone_in_words
 from belowline.workflows.slices import Slice
 
@@ -19,6 +19,8 @@ _LONGEST: Final = 80  # characters a link carries
 
 def show(kept: Slice) -> None:
     """Show what the list finds, and the list."""
+    if not reader.readable(kept, key="civility-closed"):
+        return
     if len(kept.comments) <= _AT_ONCE or st.toggle(
         "Search these comments (takes some seconds on so long a page)", key="civility-asked"
     ):

@@ -29,6 +29,7 @@ _FACTS: Final = _element("facts", '<div class="holder"><ul class="facts"></ul></
 _COMMENTS: Final = _element("comment_list", '<div class="comments"></div>')
 _SOURCE: Final = _element("source_lines", '<ol class="source"></ol>')
 _PICKS: Final = _element("pick_list", '<ul class="rows"></ul>')
+_SHELF: Final = _element("shelf_list", '<ul class="rows"></ul>')
 _COPY_LABEL: Final = "Copy link to this view"
 _COPY: Final = _element(
     "copy_link",
@@ -100,13 +101,35 @@ def comment_list(
     *,
     key: str,
     on_open: Callable[[Mark], None] = lambda _mark: None,
+    on_settle: Callable[[Mark, bool], None] = lambda _mark, _answers: None,
 ) -> None:
-    """Show comments as they were written; see :mod:`belowline.ui.cards` for a card."""
+    """Show comments as they were written; see :mod:`belowline.ui.cards` for a card.
+
+    Parameters
+    ----------
+    cards
+        The comments.
+    key
+        Unique on the page.
+    on_open
+        Called with the mark that was clicked.
+    on_settle
+        Called with the mark of a link, and whether a person says that it is so.
+    """
 
     def opened() -> None:
         on_open(Mark.parse(st.session_state[key].opened))
 
-    _COMMENTS(data={"comments": list(cards)}, key=key, on_opened_change=opened)
+    def settled() -> None:
+        answer, _, mark = st.session_state[key].settled.partition(" ")
+        on_settle(Mark.parse(mark), answer == "yes")
+
+    _COMMENTS(
+        data={"comments": list(cards)},
+        key=key,
+        on_opened_change=opened,
+        on_settled_change=settled,
+    )
 
 
 def source_lines(
@@ -138,6 +161,41 @@ def pick_list(rows: Iterable[tuple[str, str, str]], *, label: str, key: str) -> 
         on_picked_change=lambda: None,
     )
     return result.picked if result.picked in {value for value, _, _ in rows} else None
+
+
+def shelf_list(
+    rows: Iterable[tuple[str, str, str]], *, label: str, key: str, on_change: Callable[[str], None]
+) -> str | None:
+    """Show the library; return the discussion that was picked just now.
+
+    Parameters
+    ----------
+    rows
+        The value, the title and a note of each.
+    label
+        What the list is, for those who hear the page.
+    key
+        Unique on the page.
+    on_change
+        Called with the value of the row that is to be changed.
+    """
+    rows = list(rows)
+    known = {value for value, _, _ in rows}
+
+    def changing() -> None:
+        if (value := st.session_state[key].changing) in known:
+            on_change(value)
+
+    result = _SHELF(
+        data={
+            "label": label,
+            "rows": [{"value": value, "title": title, "note": note} for value, title, note in rows],
+        },
+        key=key,
+        on_picked_change=lambda: None,
+        on_changing_change=changing,
+    )
+    return result.picked if result.picked in known else None
 
 
 def copy_link() -> None:

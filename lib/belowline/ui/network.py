@@ -18,7 +18,7 @@ from belowline.exports.network_files import (
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.wording import words_for_hours
-from belowline.ui import address, figures, rows
+from belowline.ui import choices, figures, rows
 from belowline.workflows.network import network_people, network_tables
 from belowline.workflows.slices import Slice
 
@@ -33,10 +33,9 @@ def show(kept: Slice) -> None:
         "Draw people as",
         list(_VIEWS),
         format_func=_VIEWS.__getitem__,
-        index=list(_VIEWS).index(usual),
-        key=f"people-view-{address.current().discussion}",
         label_visibility="collapsed",
         horizontal=True,
+        **choices.among("draw", _VIEWS, default=usual),
     )
     if chosen == "lanes":
         figures.show(
@@ -51,13 +50,19 @@ def show(kept: Slice) -> None:
 def _network(kept: Slice) -> None:
     left, middle, right = st.columns(3)
     size = left.selectbox(
-        "Size of a dot", list(SIZES), format_func=SIZES.__getitem__, key="network-size"
+        "Size of a dot",
+        list(SIZES),
+        format_func=SIZES.__getitem__,
+        **choices.among("size", SIZES),
     )
     colour = middle.selectbox(
-        "Colour and shape", list(COLOURS), format_func=COLOURS.__getitem__, key="network-colour"
+        "Colour and shape",
+        list(COLOURS),
+        format_func=COLOURS.__getitem__,
+        **choices.among("colour", COLOURS),
     )
     labels = right.selectbox(
-        "Named are", list(LABELS), format_func=LABELS.__getitem__, key="network-names"
+        "Named are", list(LABELS), format_func=LABELS.__getitem__, **choices.among("named", LABELS)
     )
     people = network_people(kept, tied_only=True, between=size == "betweenness")
     figures.show(

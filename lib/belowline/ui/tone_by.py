@@ -9,7 +9,7 @@ import streamlit as st
 
 from belowline.charts.heat import heat_course
 from belowline.charts.tone_by import echo_bars, person_tone, place_tone, target_tone
-from belowline.ui import address, civility, elements, figures
+from belowline.ui import address, civility, elements, figures, reader
 from belowline.workflows import tone_in_words
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
@@ -72,6 +72,8 @@ def by_whom(kept: Slice) -> None:
 
 def about_whom(kept: Slice) -> None:
     """Show the tone of sentences that name somebody or something; another can be typed."""
+    if not reader.readable(kept, key="targets-closed"):
+        return
     st.session_state["f_target"] = address.current().target
     st.text_input(
         "Sentences that name",
@@ -113,6 +115,8 @@ def _typed() -> str:
 
 def article(kept: Slice) -> None:
     """Set the tone of the comments against that of the article."""
+    if not reader.readable(kept, key="article-closed"):
+        return
     _facts(tone_in_words.article_facts(kept), "Article and comments", "figures", "article-tone")
     elements.note(tone_in_words.article_words(kept), key="article-tone-words")
 

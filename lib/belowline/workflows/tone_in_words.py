@@ -212,7 +212,8 @@ def _before_fact(row: Any, texts: dict[str, str]) -> Fact:  # noqa: ANN401 - a t
     answered = isinstance(row.started_by, str)
     spark = row.started_by if answered else ids[-1]
     what = "It answers" if answered else "Right before it"
-    label = f"{what}: “{shortened(texts.get(spark, ''), _EXCERPT)}”"
+    quoted = shortened(texts.get(spark, ""), _EXCERPT)  # empty where texts are not shared
+    label = f"{what}: “{quoted}”" if quoted else f"{what}: one comment"
     note = f"{counted(len(ids), 'comment')} before"
     return Fact("", label, note, Mark(MarkKind.BEFORE, row.moment), len(ids))
 
