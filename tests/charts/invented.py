@@ -11,6 +11,7 @@ import pandas as pd
 
 from belowline.charts.bursts import burst_bars
 from belowline.charts.differences import share_dumbbells
+from belowline.charts.heat import heat_course
 from belowline.charts.keyness import keyness_scatter
 from belowline.charts.network import answer_network
 from belowline.charts.people import (
@@ -31,6 +32,13 @@ from belowline.charts.tone import (
     tone_course,
     tone_histogram,
     tone_share_bars,
+)
+from belowline.charts.tone_by import (
+    echo_bars,
+    person_tone,
+    place_tone,
+    rude_bars,
+    target_tone,
 )
 from belowline.charts.whole_time import whole_time_strip
 from belowline.charts.words import term_bars
@@ -370,6 +378,61 @@ def drivers_table(word: str = "late") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["word", "valence", "comments", "comment_ids"])
 
 
+def groups_table(*groups: str, column: str = "group") -> pd.DataFrame:
+    """Return a clear mean of three comments for the first group, weak ones for the others."""
+    rows = [
+        (group, 0.4 - at, 3 + at, 5, 0.1 - at, 0.7 if at == 0 else 0.5, "weak" if at else "clear")
+        for at, group in enumerate(groups)
+    ]
+    columns = [column, "value", "n", "comments", "low", "high", "verdict"]
+    ids = [tuple(f"c{n}" for n in range(1, 4 + at)) for at in range(len(groups))]
+    return pd.DataFrame(rows, columns=columns).assign(comment_ids=pd.Series(ids, dtype="object"))
+
+
+def transitions_table(*, verdict: str = "weak") -> pd.DataFrame:
+    """Return six answers to negative comments and three to positive ones."""
+    counts = {("negative", "negative"): 4, ("negative", "positive"): 2, ("positive", "neutral"): 3}
+    labels = ("negative", "neutral", "positive")
+    sizes = {"negative": 6, "neutral": 0, "positive": 3}
+    rows = [
+        (above, label, counts.get((above, label), 0), 2.0,
+         counts.get((above, label), 0) / sizes[above] if sizes[above] else MISSING,
+         sizes[above], 0.1, 0.9, verdict)
+        for above in labels for label in labels
+    ]  # fmt: skip
+    columns = ["parent_label", "label", "pairs", "expected", "share", "n", "low", "high", "verdict"]
+    table = pd.DataFrame(rows, columns=columns).astype({"share": "Float64"})
+    ids = [tuple(f"c{n}" for n in range(pairs)) for pairs in table["pairs"]]
+    return table.assign(comment_ids=pd.Series(ids, dtype="object"))
+
+
+def civility_table(label: str = "Swearing") -> pd.DataFrame:
+    """Return two of ten comments behind one entry of the list."""
+    rows = [("any", "Any of these"), ("own1", f"Your pattern “{label}”")]
+    table = pd.DataFrame(rows, columns=["pattern", "label"])
+    return table.assign(
+        comments=2, share=0.2, n=10, low=0.06, high=0.5, verdict="clear",
+        comment_ids=pd.Series([("c1", "c2"), ("c1", "c2")], dtype="object"),
+    )  # fmt: skip
+
+
+def heated_table() -> pd.DataFrame:
+    """Return one heated moment of three comments."""
+    table = pd.DataFrame(
+        {
+            "moment": ["c2"],
+            "start": pd.to_datetime(["2014-05-12 18:12"]),
+            "end": pd.to_datetime(["2014-05-12 19:00"]),
+            "comments": 3,
+            "people": 2,
+            "value": -0.4,
+            "n": 2,
+            "chance": 0.01,
+        }
+    )
+    return table.assign(comment_ids=pd.Series([("c2", "c3", "c4")], dtype="object"))
+
+
 def terms_table(term: str = "ferry", *, verdict: str = "clear") -> pd.DataFrame:
     """Return two terms of ten comments."""
     rows = [
@@ -499,6 +562,12 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     yield Drawing(tone_histogram, (bins_table(), mean_table()))
     yield Drawing(tone_course, (course_table(comments),))
     yield Drawing(driving_word_bars, (drivers_table(word),))
+    yield Drawing(person_tone, (groups_table("p1", "p2"), people))
+    yield Drawing(place_tone, (groups_table("starts", "answers", "level.2"),))
+    yield Drawing(target_tone, (groups_table(word, "quay", column="target"),))
+    yield Drawing(echo_bars, (transitions_table(),))
+    yield Drawing(rude_bars, (civility_table(word),))
+    yield Drawing(heat_course, (comments, heated_table()))
     yield Drawing(term_bars, (terms_table(word),))
     yield Drawing(_keyness_drawn(name), (keyness_table(word),))
     yield Drawing(_shares_drawn(name), (figures_table(),))

@@ -40,6 +40,10 @@ views = st.builds(
     first=st.sampled_from(["", *PRESETS]),
     split=st.sampled_from(["", "span", "after.c7", "by.p2", "rest", "with.sample"]),
     themes=st.sampled_from(["", "auto", "4", "10.m2-5.s3"]),
+    target=words,
+    rude=st.lists(
+        st.sampled_from(["-marks", "-name_calling", "+barnacles?", "+-x", r"+\x7e{2}"]), unique=True
+    ).map(tuple),
     open=st.none() | marks,
 )
 
@@ -65,6 +69,8 @@ def test_a_link_brings_back_the_same_view(view: View) -> None:
                 "first",
                 "split",
                 "themes",
+                "target",
+                "rude",
                 "open",
             ]
         ),
@@ -132,3 +138,19 @@ def test_hidden_words_and_what_is_compared_filter_nothing() -> None:
 
     assert not view.filtered
     assert view.filters == View("sample", hide=("boat", "-reply"))
+
+
+@pytest.mark.parametrize(
+    "rude", ["marks", "-Marks", "+", "-", "+a~+b~+c~+d~+e~+f", "+" + "x" * 81, "+a\nb"]
+)
+def test_a_rule_that_no_link_of_ours_carries_is_refused(rude: str) -> None:
+    with pytest.raises(StaleLinkError, match="rude="):
+        View.from_query({"rude": rude})
+
+
+def test_the_list_and_the_target_are_no_filters_of_comments() -> None:
+    view = View(rude=("-marks",), target="ferry")
+
+    assert not view.filtered
+    assert not view.whole  # the list decides what is counted
+    assert View(target="ferry").whole

@@ -39,6 +39,13 @@ class MarkKind(StrEnum):
     DRIVER = "driver"  # a word that carries tone, lower case
     TONE = "tone"  # "negative", "neutral", "positive", "unscored", or "scored"
     TONE_BIN = "tonebin"  # a bar of the tone histogram, counted from 0
+    WHY = "why"  # why a comment is unscored: a language code, "words" or "silent"
+    TONED = "toned"  # scored comments of a person, a level, a part: "p3", "level.2", "answers"
+    TARGET = "target"  # comments with a scored sentence that names a word or phrase
+    ECHO = "echo"  # answers by both tones, the asked one first: "negative.positive"; "all"
+    HEAT = "heat"  # the first comment of a heated moment
+    BEFORE = "before"  # the same: the comments that led up to it
+    RUDE = "rude"  # an entry of the civility list, "own1" for an added pattern, or "any"
     # "stated", "trace", "known" (both), "inferred", "any" or "none"; "proposed" are those that
     REPLY = "reply"  # only seem to answer somebody, whether that counts or not
     LINK = "link"  # an answer and what it answers: "c12~c7"
@@ -91,6 +98,15 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.DRIVER: regex.compile(r"[^\p{C}]{1,80}"),
     MarkKind.TONE: regex.compile(r"negative|neutral|positive|unscored|scored"),
     MarkKind.TONE_BIN: regex.compile(r"\d{1,3}"),
+    MarkKind.WHY: regex.compile(r"[A-Za-z-]{2,20}"),
+    MarkKind.TONED: regex.compile(r"p\d{1,7}|level\.\d{1,7}|starts|answers"),
+    MarkKind.TARGET: regex.compile(r"[^\p{C}]{1,80}"),
+    MarkKind.ECHO: regex.compile(
+        r"(?:negative|neutral|positive)\.(?:negative|neutral|positive)|negative|all"
+    ),
+    MarkKind.HEAT: regex.compile(r"c\d{1,7}"),
+    MarkKind.BEFORE: regex.compile(r"c\d{1,7}"),
+    MarkKind.RUDE: regex.compile(r"[a-z_]{1,30}|own\d{1,2}"),
     MarkKind.REPLY: regex.compile(r"stated|trace|known|inferred|any|none|proposed"),
     MarkKind.LINK: regex.compile(r"c\d{1,7}~c\d{1,7}"),
     MarkKind.THREAD: regex.compile(r"c\d{1,7}"),

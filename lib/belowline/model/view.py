@@ -51,6 +51,11 @@ _MINUTE: Final = "%Y-%m-%dT%H:%M"
 # Words hidden and shown again: a link is read by people too, and some mail programs cut it
 # at 2,000 characters.
 _MOST_HIDDEN: Final = 40
+# Entries of the civility list switched off, and patterns added to it: each of these may
+# search for half a second.
+MOST_RULES: Final = 20
+MOST_ADDED: Final = 5
+_RULE: Final = regex.compile(r"-[a-z_]{1,30}|\+[^\p{C}~]{1,80}")
 # A phrase of three long words; more would be a sentence, and a link carries none.
 _LONGEST_WORD: Final = 80
 
@@ -87,6 +92,11 @@ class View:
         What is compared, as ``SPLIT`` has it; empty for the default.
     themes
         How the themes are cut, as ``THEMES`` has it; empty for not asked for.
+    target
+        A word or phrase whose sentences are asked for their tone; empty for none typed.
+    rude
+        Changes to the civility list: "-" and the id of an entry that is switched off, "+" and
+        a regular expression that is added.
     open
         The mark whose comments the drawer shows, or ``None``.
     look
@@ -105,18 +115,20 @@ class View:
     first: str = ""
     split: str = ""
     themes: str = ""
+    target: str = ""
+    rude: tuple[str, ...] = ()
     open: Mark | None = None
     look: Look = ()
 
     @property
     def filters(self) -> View:
         """Return the view with nothing open or chosen: what decides what is counted."""
-        return replace(self, open=None, first="", split="", themes="", look=())
+        return replace(self, open=None, first="", split="", themes="", target="", look=())
 
     @property
     def filtered(self) -> bool:
         """Tell whether any filter is set."""
-        return replace(self.filters, hide=()) != View(self.discussion, sure=self.sure)
+        return replace(self.filters, hide=(), rude=()) != View(self.discussion, sure=self.sure)
 
     @property
     def whole(self) -> bool:
@@ -144,6 +156,7 @@ class View:
             query["open"] = str(self.open)
         chosen = {"hide": "~".join(self.hide), "first": self.first, "split": self.split}
         chosen["themes"] = self.themes
+        chosen |= {"target": self.target, "rude": "~".join(self.rude)}
         return query | {name: value for name, value in chosen.items() if value} | dict(self.look)
 
     @classmethod
@@ -174,6 +187,8 @@ class View:
             first="".join(_known("first", [query["first"]], PRESETS)) if query.get("first") else "",
             split=_checked("split", query["split"], SPLIT) if query.get("split") else "",
             themes=_checked("themes", query["themes"], THEMES) if query.get("themes") else "",
+            target=_word(query.get("target", ""), "target"),
+            rude=_rules(query.get("rude", "")),
             open=Mark.parse(opened) if opened else None,
             look=look_in(query),
         )
@@ -218,10 +233,10 @@ def _minute(name: str, value: str) -> datetime | None:
         raise StaleLinkError(name, value) from None
 
 
-def _word(value: str) -> str:
+def _word(value: str, name: str = "word") -> str:
     word = " ".join(value.split())
     if len(word) > _LONGEST_WORD or not _printable(word):
-        raise StaleLinkError("word", value)
+        raise StaleLinkError(name, value)
     return word
 
 
@@ -237,3 +252,12 @@ def _hidden(value: str) -> tuple[str, ...]:
     ):
         raise StaleLinkError("hide", value)
     return words
+
+
+def _rules(value: str) -> tuple[str, ...]:
+    rules = tuple(dict.fromkeys(rule for rule in value.split("~") if rule))
+    added = sum(rule.startswith("+") for rule in rules)
+    fit = added <= MOST_ADDED and all(_RULE.fullmatch(rule) for rule in rules)
+    if len(rules) > MOST_RULES or not fit:
+        raise StaleLinkError("rude", value)
+    return rules

@@ -27,6 +27,7 @@ from belowline.workflows.links_in_words import links_in_words, proposals_shown
 from belowline.workflows.marks import comments_behind
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
+from belowline.workflows.tone_in_words import rude_words
 
 # What a browser lays out in well under a second; more are turned page by page.
 _ROWS_A_PAGE: Final = 100
@@ -155,11 +156,18 @@ def cards(
     words = [address.current().word] if address.current().word else []
     if mark is not None and mark.kind is MarkKind.BOTH:
         words += mark.value.split("~")
-    if mark is not None and mark.kind in {MarkKind.TERM, MarkKind.ALONE, MarkKind.DRIVER}:
+    if mark is not None and mark.kind in {
+        MarkKind.TERM,
+        MarkKind.ALONE,
+        MarkKind.DRIVER,
+        MarkKind.TARGET,
+    }:
         words.append(mark.value)
     kept = data.kept(address.current())
     if mark is not None and mark.kind is MarkKind.THEME:
         words += theme_words(mark, kept)
+    if mark is not None and mark.kind is MarkKind.RUDE:
+        words += rude_words(mark, kept)
     if mark is not None and mark.kind is MarkKind.LINK:
         words += evidence_words(mark, kept)
     view = address.current()

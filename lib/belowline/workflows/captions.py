@@ -18,6 +18,7 @@ from belowline.model.tables import rows_of
 from belowline.model.view import CUT
 from belowline.model.wording import moment, percent
 from belowline.workflows.slices import Slice
+from belowline.workflows.tone_captions import toned
 
 _THEME_WORDS: Final = 5  # that tell a theme in a heading
 
@@ -33,6 +34,13 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.TONE, "unscored"): "in which no word could be scored",
     (MarkKind.TONE, "scored"): "in which at least one word could be scored",
     (MarkKind.TONE_BIN, ""): "with a tone inside this bar",
+    (MarkKind.ECHO, "all"): "that answer a scored comment, and are scored themselves",
+    (MarkKind.ECHO, "negative"): "that answer a negative comment, and are scored themselves",
+    (MarkKind.TONED, "starts"): "that answer nobody, and are scored",
+    (MarkKind.TONED, "answers"): "that answer somebody, and are scored",
+    (MarkKind.HEAT, ""): "in this heated moment: negative, fast, back and forth",
+    (MarkKind.BEFORE, ""): "right before this heated moment",
+    (MarkKind.RUDE, "any"): "with a turn of phrase of the civility list: a prompt to look",
     (MarkKind.REPLY, "any"): "that answer somebody",
     (MarkKind.REPLY, "known"): "that answer somebody, as the page itself tells",
     (MarkKind.REPLY, "stated"): "that name whom they answer",
@@ -100,6 +108,8 @@ def described(mark: Mark, kept: Slice) -> str:  # noqa: C901 - one case a kind o
             phrase = f"in which the pattern “{mark.value}” is found"
         case MarkKind.SIDE | MarkKind.FIGURE:
             phrase = _compared(mark, kept)
+        case MarkKind.WHY | MarkKind.TONED | MarkKind.TARGET | MarkKind.ECHO | MarkKind.RUDE:
+            phrase = phrase or toned(mark, kept)
         case MarkKind.DRIVER:
             phrase = f"that hold “{mark.value}”, a word that carries tone"
         case MarkKind.TIME | MarkKind.HOUR | MarkKind.WEEKDAY:

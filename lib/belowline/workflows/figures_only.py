@@ -91,7 +91,7 @@ class FiguresOnly(Slice):
 
     def kept(self, view: View) -> Slice:
         """Return the part that the view's filters keep; none of them may ask for words."""
-        return figures_only(self._full.kept(replace(view, word="", hide=())))
+        return figures_only(self._full.kept(replace(view, word="", hide=(), rude=())))
 
     def holding(self, term: str) -> list[str]:
         """Return the comments that hold a term, if it is one that is shown."""

@@ -143,6 +143,42 @@ def _tone_bin(value: str, kept: Slice) -> tuple[str, ...]:
     return _first(kept.tone_bins[kept.tone_bins["bin"] == int(value)])
 
 
+def _why(value: str, kept: Slice) -> tuple[str, ...]:
+    reasons = kept.tone_by.unscored
+    return _first(reasons[reasons["reason"] == value])
+
+
+def _toned(value: str, kept: Slice) -> tuple[str, ...]:
+    groups = kept.tone_by.group_of(value)
+    return _first(groups[groups["group"] == value])
+
+
+def _target(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.tone_by.target(value))
+
+
+def _echo(value: str, kept: Slice) -> list[str]:
+    pairs = kept.tone_by.pairs
+    asked, _, label = value.partition(".")
+    if asked != "all":
+        pairs = pairs[pairs["parent_label"] == asked]
+    return _ids(pairs[pairs["label"] == label] if label else pairs)
+
+
+def _heat(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.tone_by.heated[kept.tone_by.heated["moment"] == value])
+
+
+def _before(value: str, kept: Slice) -> tuple[str, ...]:
+    found = kept.tone_by.heated[kept.tone_by.heated["moment"] == value]
+    return tuple(found["before_ids"].iloc[0]) if len(found) else ()
+
+
+def _rude(value: str, kept: Slice) -> tuple[str, ...]:
+    found = kept.tone_by.civility
+    return _first(found[found["pattern"] == value])
+
+
 def _reply(value: str, kept: Slice) -> list[str]:
     if value == "none":
         answers = kept.links["comment_id"]
@@ -261,6 +297,13 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.DRIVER: _driver,
     MarkKind.TONE: _tone,
     MarkKind.TONE_BIN: _tone_bin,
+    MarkKind.WHY: _why,
+    MarkKind.TONED: _toned,
+    MarkKind.TARGET: _target,
+    MarkKind.ECHO: _echo,
+    MarkKind.HEAT: _heat,
+    MarkKind.BEFORE: _before,
+    MarkKind.RUDE: _rude,
     MarkKind.REPLY: _reply,
     MarkKind.LINK: _link,
     MarkKind.THREAD: _thread,

@@ -37,6 +37,7 @@ from belowline.analysis import (
     trees,
     voices,
 )
+from belowline.analysis.comment_languages import with_languages
 from belowline.analysis.inferred_replies import inferred_links
 from belowline.analysis.kept import kept_comments
 from belowline.analysis.stop_words import hidden_words
@@ -47,6 +48,7 @@ from belowline.model.tables import comments_table
 from belowline.model.view import SURE, View, least_probability
 from belowline.workflows import comparing
 from belowline.workflows.theming import Theming, of_these
+from belowline.workflows.tone_by import ToneBy
 from belowline.workflows.when import When
 
 
@@ -73,6 +75,8 @@ class Slice:
     refused
         Pairs of a comment and one that, as a person has said, it does not answer; known to
         the whole only.
+    rude
+        Changes to the civility list: ``rude`` of the view.
     """
 
     discussion: Discussion
@@ -83,6 +87,7 @@ class Slice:
     whole: Slice | None = None
     sure: str = SURE
     refused: frozenset[tuple[str, str]] = frozenset()
+    rude: tuple[str, ...] = ()
 
     def kept(self, view: View) -> Slice:
         """Return the part that the view's filters keep."""
@@ -105,6 +110,7 @@ class Slice:
             links,
             self.sentences[self.sentences["comment_id"].isin(ids)].reset_index(drop=True),
             hide=view.hide,
+            rude=view.rude,
             whole=self.whole or self,
             sure=view.sure,
         )
@@ -193,6 +199,20 @@ class Slice:
     def tone_over_time(self) -> pd.DataFrame:
         """How tone moves."""
         return tone.tone_over_time(self.comments)
+
+    @cached_property
+    def tone_by(self) -> ToneBy:
+        """Tone by whom, towards whom, and where it heats up."""
+        return ToneBy(
+            self.comments,
+            self.links,
+            self.sentences,
+            article=self._article,
+            language=self.discussion.source.language,
+            hidden=self.hidden,
+            bound=lambda: tuple(self.collocations["term"]),
+            rude=self.rude,
+        )
 
     @cached_property
     def driving_words(self) -> pd.DataFrame:
@@ -422,7 +442,7 @@ class Slice:
 
 def slice_of(discussion: Discussion, *, refused: frozenset[tuple[str, str]] = frozenset()) -> Slice:
     """Score and time a whole discussion; answers that a person refused are not proposed."""
-    table = comments_table(discussion)
+    table = with_languages(comments_table(discussion))
     sentences = tone.sentence_tones(table)
     comments = tempo.with_tempo(tone.with_tone(table, sentences))
     links = replies.links_table(discussion)
