@@ -17,6 +17,7 @@ from belowline.model.errors import (
 )
 from belowline.store.fix_rows import of_its_own
 from belowline.store.kept_fixes import KeptFixes
+from belowline.store.kept_labels import KeptLabels
 from belowline.store.packing import Packed, UnpackError, packed, unpacked
 from belowline.store.parts import counted_in, hand_on, held_bytes, holders, largest
 from belowline.store.records import Kept, Reading, Upload, document_row, facts, listable, listed
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
 _ID_BYTES: Final = 18
 
 
-class Store(KeptFixes):
+class Store(KeptFixes, KeptLabels):
     """Uploads and the documents read from them, kept in a database.
 
     Safe to share between threads; any number of processes may open the same one. What

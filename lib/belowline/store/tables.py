@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
 # The migration that these tables match; a test holds the two together.
-REVISION: Final = "0002"
+REVISION: Final = "0004"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -148,4 +148,21 @@ COLUMN_MAPPING: Final = Table(
     Column("columns", String(_SHA256_DIGITS), primary_key=True),  # of the sorted names
     Column("updated", Moment, nullable=False),
     Column("content", Text, nullable=False),  # JSON
+)
+
+# What a person said of a comment, having read it; one word of each kind a comment.
+LABEL: Final = Table(
+    "label",
+    METADATA,
+    Column(
+        "discussion_id",
+        ForeignKey(DISCUSSION.c.id, ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("comment", String(32), primary_key=True),
+    Column("kind", String(32), primary_key=True),  # what was asked: "tone"
+    Column("value", String(32), nullable=False),
+    # Of the words that were read: a label does not hold for others under the same number.
+    Column("text_sha256", String(_SHA256_DIGITS), nullable=False),
+    Column("created", Moment, nullable=False),
 )
