@@ -101,9 +101,11 @@ def test_a_label_whose_time_is_damaged_is_left_out(file: Path) -> None:
         assert [one.comment for one in store.labels(kept, TONE)] == ["c2"]
 
 
-def test_a_full_disk_is_said_and_the_old_answer_stays(
-    store: Store, kept: str, file: Path
-) -> None:
+def test_a_full_disk_is_said_and_the_old_answer_stays(store: Store, kept: str) -> None:
+    def fill() -> None:
+        for n in range(10_000):
+            store.put_label(kept, TONE, said(f"c{n + 2}", "neutral", minutes=n))
+
     store.put_label(kept, TONE, said("c1", "negative"))
     connection = store._database.writer.raw_connection()
     (pages,) = connection.cursor().execute("PRAGMA page_count").fetchone()
@@ -111,7 +113,6 @@ def test_a_full_disk_is_said_and_the_old_answer_stays(
     connection.close()
 
     with pytest.raises(StoreFullError):
-        for n in range(10_000):
-            store.put_label(kept, TONE, said(f"c{n + 2}", "neutral", minutes=n))
+        fill()
 
     assert store.labels(kept, TONE)[0] == said("c1", "negative")
