@@ -9,6 +9,7 @@ from belowline.charts.tone import (
     tone_share_bars,
 )
 from belowline.ui import elements, entry, figures, sentences
+from belowline.ui import hand_check as check
 
 kept = entry.enter(
     "Tone", "How do the comments sound? Counted by a word list: a prompt to look, not a verdict."
@@ -49,3 +50,6 @@ with right:
         "mislead a word list; open a sentence to read it in place.",
         key="sentences-note",
     )
+
+st.subheader("Can it be trusted here?")
+check.invite()

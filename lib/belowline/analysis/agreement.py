@@ -116,8 +116,8 @@ def confusion(checked: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        One row per pair that can be, empty ones kept: ``machine`` (of ``LABELS``), ``answer``
-        (of ``TONES_BY_HAND``), ``comments``, ``comment_ids``, ``same`` (whether the two agree;
+        One row per pair that occurs: ``machine`` (of ``LABELS``), ``answer`` (of
+        ``TONES_BY_HAND``), ``comments``, ``comment_ids``, ``same`` (whether the two agree;
         missing where they cannot).
     """
     rows = []
@@ -125,10 +125,11 @@ def confusion(checked: pd.DataFrame) -> pd.DataFrame:
         for answer in TONES_BY_HAND:
             here = checked[(checked["stratum"] == machine) & (checked["answer"] == answer)]
             ids = tuple(here["comment_id"])
-            comparable = machine in _BOTH and answer in _BOTH
-            rows.append((machine, answer, len(ids), ids, machine == answer if comparable else None))
+            same = machine == answer if machine in _BOTH and answer in _BOTH else None
+            rows += [(machine, answer, len(ids), ids, same)] if ids else []
     columns = ["machine", "answer", "comments", "comment_ids", "same"]
-    return pd.DataFrame(rows, columns=columns).astype({"same": "boolean"})
+    types = {"machine": "str", "answer": "str", "comments": "int64", "same": "boolean"}
+    return pd.DataFrame(rows, columns=columns).astype(types)
 
 
 def agreement_interval(

@@ -31,6 +31,15 @@ if TYPE_CHECKING:
 
 Numbers = NDArray[Any]
 
+# Chosen by nearly every training part of the cross-validation in bench/tone_improved.py: a
+# friendly rating counts six tenths of a hostile one, a sum is divided by the root of its
+# length, and whatever is not exactly balanced is negative or positive, as editorial
+# sentences are to their readers. VADER has 1, 0 and -0.05 to 0.05.
+FRIENDLY: Final = 0.6
+DAMPING: Final = 0.5
+NEGATIVE_AT: Final = -0.001
+POSITIVE_AT: Final = 0.001
+
 # A sentence of so many words is neither raised nor lowered: the median of the rated editorial
 # sentences is 16, of comments' sentences on the first real page 14.
 _USUAL_WORDS: Final = 16.0
@@ -39,6 +48,36 @@ _SCALE: Final = 15.0  # VADER's own squeeze, S / sqrt(S² + 15)
 
 # Characters scored in one go, as in VADER's own scoring.
 _AT_ONCE: Final = 400_000
+
+
+def newspaper_tones(texts: Sequence[str], *, off: frozenset[str] = frozenset()) -> Numbers:
+    """Return the newspaper tone of each text; higher is friendlier.
+
+    On 5,190 sentences of editorials rated by people it agrees with them better than VADER: r
+    is higher by 0.023 (0.014 to 0.031), macro F1 by 0.013 (0.007 to 0.019), both on articles
+    it was not fitted to.
+
+    Parameters
+    ----------
+    texts
+        Sentences, or short texts, as they stand on the page.
+    off
+        Words to be read as if they were not in the word list.
+
+    Returns
+    -------
+    array
+        Shape (n_texts,), in [-1, 1]; NaN where a text holds no rated word. "negative" at or
+        below ``NEGATIVE_AT``, "positive" at or above ``POSITIVE_AT``.
+
+    Examples
+    --------
+    >>> newspaper_tones(["A good ferry.", "A bad ferry.", "A ferry."]).round(2).tolist()
+    [0.56, -0.83, nan]
+    """
+    made = parts(texts, off=off)
+    tones = squeezed(made, friendly=FRIENDLY, damping=DAMPING)
+    return np.where(made[:, 4] > 0, tones, np.nan)
 
 
 def parts(texts: Sequence[str], *, off: frozenset[str] = frozenset()) -> Numbers:

@@ -17,6 +17,8 @@ from belowline.charts.cloud import Cloud, word_cloud
 from belowline.model.discussion import Discussion
 from belowline.model.errors import BelowlineError
 from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFix
+from belowline.model.labels import TONE as LABELLED
+from belowline.model.labels import Label
 from belowline.model.view import SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.records import Listed
@@ -196,6 +198,21 @@ def remove_fix(discussion_id: str, fix_id: str) -> None:
 def offered_readings(discussion_id: str) -> tuple[OfferedReading, ...]:
     """Return the ways in which an upload can be read; they take as long as reading does."""
     return fixing.offered_readings(store(), discussion_id)
+
+
+def hand_labels(discussion_id: str) -> tuple[Label, ...]:
+    """Return what was said of a kept discussion's comments by hand."""
+    return store().labels(discussion_id, LABELLED)
+
+
+def put_hand_label(discussion_id: str, label: Label) -> None:
+    """Keep what was said of a comment."""
+    store().put_label(discussion_id, LABELLED, label)
+
+
+def remove_hand_labels(discussion_id: str, *, comment: str | None = None) -> None:
+    """Take back what was said of a comment, or of all."""
+    store().remove_labels(discussion_id, LABELLED, comment=comment)
 
 
 def own_copy_of_the_sample() -> str:

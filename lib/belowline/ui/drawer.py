@@ -12,7 +12,7 @@ from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.view import View
 from belowline.model.wording import counted
-from belowline.ui import address, data, elements, figures, fixing, found_comment
+from belowline.ui import address, data, elements, figures, fixing, found_comment, hand_labels
 from belowline.ui.cards import card
 from belowline.workflows.captions import described, evidence_words
 from belowline.workflows.marks import comments_behind
@@ -31,7 +31,9 @@ def show() -> None:
         return
     try:
         kept = data.kept(view)
-        comments = comments_behind(view.open, kept)
+        checked = view.open.kind is MarkKind.CHECKED
+        labels = hand_labels.given(view.discussion) if checked else ()
+        comments = comments_behind(view.open, kept, labels)
     except BelowlineError as error:
         st.warning("What this link opens is not in the discussion.", icon=":material/link_off:")
         st.text(str(error))

@@ -28,6 +28,7 @@ page = st.navigation(
             st.Page(PAGES / "timeline.py", title="Timeline", icon=":material/timeline:"),
             st.Page(PAGES / "people.py", title="People & replies", icon=":material/groups:"),
             st.Page(PAGES / "tone.py", title="Tone", icon=":material/mood:"),
+            st.Page(PAGES / "check.py", title="Check by hand", icon=":material/rule:"),
             st.Page(PAGES / "words.py", title="Words", icon=":material/match_word:"),
             st.Page(PAGES / "compare.py", title="Compare", icon=":material/compare_arrows:"),
             st.Page(PAGES / "read.py", title="Read", icon=":material/menu_book:"),

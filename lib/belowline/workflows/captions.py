@@ -16,6 +16,7 @@ from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.view import CUT
 from belowline.model.wording import moment
+from belowline.workflows import hand_check
 from belowline.workflows.slices import Slice
 
 _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
@@ -93,6 +94,8 @@ def described(mark: Mark, kept: Slice) -> str:  # noqa: C901 - one case a kind o
             phrase = _compared(mark, kept)
         case MarkKind.DRIVER:
             phrase = f"that hold “{mark.value}”, a word that carries tone"
+        case MarkKind.CHECKED:
+            phrase = hand_check.described(mark.value)
         case MarkKind.TIME | MarkKind.HOUR | MarkKind.WEEKDAY:
             phrase = _in_time(mark)
     return phrase

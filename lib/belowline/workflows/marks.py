@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -13,12 +13,14 @@ from belowline.analysis.side_by_side import side_by_side
 from belowline.analysis.tokens import occurrences
 from belowline.model.discussion import Kind
 from belowline.model.errors import StaleLinkError
+from belowline.model.labels import Label
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import CUT, PRESETS
+from belowline.workflows import hand_check
 from belowline.workflows.slices import Slice
 
 
-def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
+def comments_behind(mark: Mark, kept: Slice, labels: Sequence[Label] = ()) -> tuple[str, ...]:
     """Return the comments behind a mark, in page order.
 
     Parameters
@@ -27,6 +29,9 @@ def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
         What was clicked, or what a link opens.
     kept
         The slice it was drawn from; filters hold.
+    labels
+        What people said of the comments; only a hand check asks for them, and it is drawn
+        from all comments, whatever the filters hide.
 
     Returns
     -------
@@ -38,6 +43,8 @@ def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
     StaleLinkError
         When the mark names a person or a comment this discussion does not have.
     """
+    if mark.kind is MarkKind.CHECKED:
+        return hand_check.comments_in(mark.value, kept, labels)
     chosen = set(_FINDERS[mark.kind](mark.value, kept))
     return tuple(c for c in kept.comments["comment_id"] if c in chosen)
 
