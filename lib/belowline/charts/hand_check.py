@@ -72,8 +72,8 @@ def confusion_squares(confusion: pd.DataFrame) -> Chart | None:
     )
     theme.name_rows(figure, machine)
     theme.name_y(figure, "the machine says")
-    figure.update_yaxes(showgrid=True)
     figure.update_xaxes(
+        showgrid=False,
         tickvals=list(range(len(answers))),
         ticktext=list(_ANSWERS.values()),
         range=[-0.6, len(answers) - 0.4],

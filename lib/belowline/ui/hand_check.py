@@ -75,9 +75,14 @@ def _question(check: HandCheck, discussion_id: str) -> None:
                 args=(comment.id, comment.text, value),
             )
         _back(check)
+    example = (
+        " This is the built-in example: your labels stay in this session only."
+        if discussion_id == SAMPLE_ID
+        else ""
+    )
     elements.note(
         "The machine’s label stays hidden until all are labelled, and so do the results: who "
-        "looks in between and stops when it suits gets figures that suit.",
+        f"looks in between and stops when it suits gets figures that suit.{example}",
         key="check-hidden",
     )
 
