@@ -8,8 +8,7 @@ from belowline.charts.tone import (
     tone_histogram,
     tone_share_bars,
 )
-from belowline.ui import elements, entry, figures, sentences
-from belowline.ui import hand_check as check
+from belowline.ui import elements, entry, figures, second_opinion, sentences
 
 kept = entry.enter(
     "Tone", "How do the comments sound? Counted by a word list: a prompt to look, not a verdict."
@@ -51,5 +50,4 @@ with right:
         key="sentences-note",
     )
 
-st.subheader("Can it be trusted here?")
-check.invite()
+second_opinion.show(kept)

@@ -31,6 +31,7 @@ from belowline.charts.tone import (
     tone_histogram,
     tone_share_bars,
 )
+from belowline.charts.two_tones import two_tone_points
 from belowline.charts.whole_time import whole_time_strip
 from belowline.charts.words import term_bars
 from belowline.model.tables import COMMENT_COLUMNS
@@ -429,6 +430,22 @@ def confusion_table() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns).astype({"same": "boolean"})
 
 
+def two_tones_table() -> pd.DataFrame:
+    """Return the labels of ten comments by two scores; one calls nothing neutral."""
+    rows = [
+        ("vader", "negative", 3, 0.3, ("c1", "c2", "c3")),
+        ("vader", "neutral", 2, 0.2, ("c4", "c5")),
+        ("vader", "positive", 4, 0.4, ("c6", "c7", "c8", "c9")),
+        ("newspaper", "negative", 5, 0.5, ("c1", "c2", "c3", "c4", "c5")),
+        ("newspaper", "neutral", 0, 0.0, ()),
+        ("newspaper", "positive", 4, 0.4, ("c6", "c7", "c8", "c9")),
+    ]
+    table = pd.DataFrame(rows, columns=["score", "label", "comments", "share", "comment_ids"])
+    shares = table["share"].astype("Float64")
+    low, high = (shares - 0.2).clip(lower=0), shares + 0.2
+    return table.assign(share=shares, n=10, low=low, high=high, verdict="weak")
+
+
 def corrected_table() -> pd.DataFrame:
     """Return shares with the error taken out: one clear, one too wide, one never said."""
     rows = [
@@ -480,6 +497,7 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     yield Drawing(tone_histogram, (bins_table(), mean_table()))
     yield Drawing(tone_course, (course_table(comments),))
     yield Drawing(driving_word_bars, (drivers_table(word),))
+    yield Drawing(two_tone_points, (two_tones_table(),))
     yield Drawing(confusion_squares, (confusion_table(),))
     yield Drawing(corrected_share_points, (corrected_table(),))
     yield Drawing(term_bars, (terms_table(word),))

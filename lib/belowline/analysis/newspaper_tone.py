@@ -17,8 +17,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
+import pandas as pd
 from numpy.typing import NDArray
 
+from belowline.analysis.tone import tone_shares
 from belowline.analysis.vader.cleaning import cleaned
 from belowline.analysis.vader.contrast import weighed
 from belowline.analysis.vader.folding import folded
@@ -78,6 +80,55 @@ def newspaper_tones(texts: Sequence[str], *, off: frozenset[str] = frozenset()) 
     made = parts(texts, off=off)
     tones = squeezed(made, friendly=FRIENDLY, damping=DAMPING)
     return np.where(made[:, 4] > 0, tones, np.nan)
+
+
+def two_tones(comments: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """Count the labels of the same comments by VADER and by newspaper tone.
+
+    A comment's newspaper tone is the mean over its sentences, as its VADER tone is; a comment
+    is unscored by both or by neither.
+
+    Parameters
+    ----------
+    comments, sentences
+        What :func:`belowline.analysis.tone.with_tone` and ``sentence_tones`` return. Not
+        modified.
+
+    Returns
+    -------
+    DataFrame
+        What :func:`belowline.analysis.tone.tone_shares` returns, without the unscored, twice:
+        ``score`` "vader", then "newspaper".
+    """
+    labels = newspaper_labels(comments, sentences)
+    by = {"vader": comments, "newspaper": comments.assign(label=labels.to_numpy())}
+    made = [tone_shares(table).assign(score=score) for score, table in by.items()]
+    both = pd.concat(made, ignore_index=True)
+    return both[(both["label"] != "unscored") & (both["n"] > 0)].reset_index(drop=True)
+
+
+def newspaper_labels(comments: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series[str]:
+    """Label each comment by its newspaper tone.
+
+    Parameters
+    ----------
+    comments, sentences
+        As for :func:`two_tones`.
+
+    Returns
+    -------
+    Series of str
+        By comment id: "negative", "neutral", "positive" or "unscored".
+    """
+    rated = sentences["compound"].notna()
+    tones = np.zeros(len(sentences))  # as in VADER, a sentence without a rated word is 0
+    tones[rated] = np.nan_to_num(newspaper_tones(sentences.loc[rated, "text"].tolist()))
+    means = pd.Series(tones).groupby(sentences["comment_id"].to_numpy()).mean()
+    tone = comments["comment_id"].map(means)
+    label = np.where(tone <= NEGATIVE_AT, "negative", np.where(tone >= POSITIVE_AT, "positive", ""))
+    label = np.where(label == "", "neutral", label)
+    label = np.where(comments["label"] == "unscored", "unscored", label)
+    return pd.Series(label, index=pd.Index(comments["comment_id"]), dtype="str")
 
 
 def parts(texts: Sequence[str], *, off: frozenset[str] = frozenset()) -> Numbers:

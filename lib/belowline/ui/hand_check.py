@@ -17,7 +17,6 @@ from belowline.model.verdict import Verdict
 from belowline.model.view import SAMPLE_ID
 from belowline.model.wording import percent, percent_range, signed
 from belowline.ui import address, cards, data, elements, figures, hand_labels
-from belowline.ui.places import PAGES
 from belowline.workflows.hand_check import HandCheck, hand_check
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
@@ -221,13 +220,3 @@ def _start_over(discussion_id: str) -> None:
         one: n for one, n in st.session_state.get(_DRAWS, {}).items() if one != discussion_id
     }
     hand_labels.take_back(None)
-
-
-def invite() -> None:
-    """Offer the check, where the machine's own figures are shown."""
-    elements.note(
-        "No word list is right about every discussion. Label twenty comments yourself, without "
-        "seeing its labels, and see how often it agrees and what its errors do to the shares.",
-        key="check-invite",
-    )
-    st.page_link(PAGES / "check.py", label="Check it by hand", icon=":material/rule:")

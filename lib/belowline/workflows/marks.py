@@ -137,6 +137,11 @@ def _tone(value: str, kept: Slice) -> list[str]:
     return _ids(kept.comments[label != "unscored" if value == "scored" else label == value])
 
 
+def _newspaper(value: str, kept: Slice) -> list[str]:
+    label, usual = kept.newspaper_labels.to_numpy(), kept.comments["label"].to_numpy()
+    return _ids(kept.comments[label != usual if value == "moved" else label == value])
+
+
 def _tone_bin(value: str, kept: Slice) -> tuple[str, ...]:
     return _first(kept.tone_bins[kept.tone_bins["bin"] == int(value)])
 
@@ -255,6 +260,7 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.DRIVER: _driver,
     MarkKind.TONE: _tone,
     MarkKind.TONE_BIN: _tone_bin,
+    MarkKind.NEWSPAPER: _newspaper,
     MarkKind.REPLY: _reply,
     MarkKind.LINK: _link,
     MarkKind.THREAD: _thread,
