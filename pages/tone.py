@@ -8,7 +8,7 @@ from belowline.charts.tone import (
     tone_histogram,
     tone_share_bars,
 )
-from belowline.ui import elements, entry, figures, sentences, tone_by
+from belowline.ui import elements, entry, figures, second_opinion, sentences, tone_by
 
 kept = entry.enter(
     "Tone", "How do the comments sound? Counted by a word list: a prompt to look, not a verdict."
@@ -53,3 +53,4 @@ with right:
 st.subheader("By whom, towards whom, where it heats up")
 tone_by.unscored(kept)
 tone_by.tabs(kept)
+second_opinion.show(kept)

@@ -9,7 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
 FRAME = ROOT / "lib/belowline/ui/frame.py"
-PAGES = ("open", "overview", "timeline", "people", "tone", "words", "compare", "read", "data")
+PAGES = (
+    "open", "overview", "timeline", "people", "tone", "check", "words", "compare", "read", "data",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)

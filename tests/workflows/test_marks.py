@@ -26,6 +26,7 @@ from belowline.charts import threads as thread_charts
 from belowline.charts import timeline as timeline_charts
 from belowline.charts import tone as tone_charts
 from belowline.charts import tone_by as tone_by_charts
+from belowline.charts import two_tones
 from belowline.charts import words as word_charts
 from belowline.charts.chart import Chart
 from belowline.charts.receipt import line_map
@@ -77,6 +78,7 @@ def charts(kept: Slice) -> Iterator[Chart]:
         tone_by_charts.echo_bars(kept.tone_by.transitions),
         tone_by_charts.rude_bars(kept.tone_by.civility),
         heat_charts.heat_course(kept.comments, kept.tone_by.heated),
+        two_tones.two_tone_points(kept.two_tones),
         word_charts.term_bars(kept.terms),
         word_charts.term_bars(kept.ranking),
         term_course_charts.term_ticks(kept.term_course),
@@ -120,6 +122,11 @@ def facts_about_tone(kept: Slice) -> Iterator[Fact]:
         yield from pair
 
 
+def moved(kept: Slice) -> int:
+    pairs = zip(kept.newspaper_labels, kept.comments["label"], strict=True)
+    return sum(one != other for one, other in pairs)
+
+
 def marks_of(kept: Slice) -> Iterator[tuple[Mark, int]]:
     """Yield every mark a page shows, and the count that stands on it."""
     for chart in charts(kept):
@@ -127,6 +134,7 @@ def marks_of(kept: Slice) -> Iterator[tuple[Mark, int]]:
             for carried in () if trace.customdata is None else trace.customdata:
                 if carried is not None and carried[0]:
                     yield Mark.parse(str(carried[0])), int(carried[1])
+    yield Mark(MarkKind.NEWSPAPER, "moved"), moved(kept)
     first = overview(kept)
     said = (*first.facts, *first.terms, *first.read_first)
     for fact in (*said, *facts_about_people(kept), *facts_about_tone(kept), *chance_facts(kept)):

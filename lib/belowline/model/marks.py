@@ -67,6 +67,8 @@ class MarkKind(StrEnum):
     UNTIMED = "untimed"  # no value: comments without a time of day
     RECEIPT = "receipt"  # a receipt code
     SOURCE = "source"  # a comment, shown where it stands in the upload: "c21"
+    NEWSPAPER = "newspaper"  # by newspaper tone: "negative", …, or "moved": not what VADER says
+    CHECKED = "checked"  # labelled by hand: "negative.positive" is the machine's word, the person's
     FIX = "fix"  # a comment whose reading is to be corrected: "c21"
 
 
@@ -128,6 +130,11 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.GAP: regex.compile(r"c\d{1,7}"),
     MarkKind.RECEIPT: regex.compile(r"[a-z_]{1,60}"),
     MarkKind.SOURCE: regex.compile(r"c\d{1,7}"),
+    MarkKind.NEWSPAPER: regex.compile(r"negative|neutral|positive|moved"),
+    MarkKind.CHECKED: regex.compile(
+        r"same|(?:any|negative|neutral|positive|unscored)\."
+        r"(?:any|told|negative|neutral|positive|unclear)"
+    ),
     MarkKind.FIX: regex.compile(r"c\d{1,7}"),
 }
 

@@ -19,6 +19,8 @@ from belowline.model.discussion import Discussion
 from belowline.model.errors import BelowlineError
 from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFix
 from belowline.model.grants import Grant
+from belowline.model.labels import TONE as LABELLED
+from belowline.model.labels import Label
 from belowline.model.view import CUT, SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.records import Listed
@@ -275,6 +277,21 @@ def theme_names(discussion_id: str, table: pd.DataFrame) -> dict[int, str]:
     if discussion_id == SAMPLE_ID or not grant().may_see_source:
         return {}  # a name that somebody gave may quote a name or a word of the page
     return names_of(table, (kept.fix for kept in store().fixes(discussion_id)))
+
+
+def hand_labels(discussion_id: str) -> tuple[Label, ...]:
+    """Return what was said of a kept discussion's comments by hand."""
+    return store().labels(discussion_id, LABELLED)
+
+
+def put_hand_label(discussion_id: str, label: Label) -> None:
+    """Keep what was said of a comment."""
+    store().put_label(discussion_id, LABELLED, label)
+
+
+def remove_hand_labels(discussion_id: str, *, comment: str | None = None) -> None:
+    """Take back what was said of a comment, or of all."""
+    store().remove_labels(discussion_id, LABELLED, comment=comment)
 
 
 def own_copy_of_the_sample() -> str:

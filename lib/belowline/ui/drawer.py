@@ -20,6 +20,7 @@ from belowline.ui import (
     fixes,
     fixing,
     found_comment,
+    hand_labels,
 )
 from belowline.ui.cards import card
 from belowline.workflows.captions import described, evidence_words, theme_words
@@ -42,7 +43,9 @@ def show() -> None:
         return
     try:
         kept = data.kept(view)
-        comments = comments_behind(view.open, kept)
+        checked = view.open.kind is MarkKind.CHECKED
+        labels = hand_labels.given(view.discussion) if checked else ()
+        comments = comments_behind(view.open, kept, labels)
     except BelowlineError as error:
         st.warning("What this link opens is not in the discussion.", icon=":material/link_off:")
         st.text(str(error))

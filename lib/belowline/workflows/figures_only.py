@@ -116,6 +116,16 @@ class FiguresOnly(Slice):
         return _without_words(self._full.proposed)
 
     @cached_property
+    def newspaper_labels(self) -> pd.Series[str]:
+        """The label of each comment by newspaper tone."""
+        return self._full.newspaper_labels
+
+    @cached_property
+    def two_tones(self) -> pd.DataFrame:
+        """How many comments sound how, by either score."""
+        return self._full.two_tones
+
+    @cached_property
     def driving_words(self) -> pd.DataFrame:
         """The words that made the scores, where enough people wrote them."""
         return self._widely_held(self._full.driving_words)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,12 +11,14 @@ import pandas as pd
 from belowline.analysis.concordance import matches
 from belowline.analysis.side_by_side import side_by_side
 from belowline.model.errors import StaleLinkError
+from belowline.model.labels import Label
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import CUT, PRESETS
+from belowline.workflows import hand_check
 from belowline.workflows.slices import Slice
 
 
-def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
+def comments_behind(mark: Mark, kept: Slice, labels: Sequence[Label] = ()) -> tuple[str, ...]:
     """Return the comments behind a mark, in page order.
 
     Parameters
@@ -25,6 +27,9 @@ def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
         What was clicked, or what a link opens.
     kept
         The slice it was drawn from; filters hold.
+    labels
+        What people said of the comments; only a hand check asks for them, and it is drawn
+        from all comments, whatever the filters hide.
 
     Returns
     -------
@@ -36,6 +41,8 @@ def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
     StaleLinkError
         When the mark names a person or a comment this discussion does not have.
     """
+    if mark.kind is MarkKind.CHECKED:
+        return hand_check.comments_in(mark.value, kept, labels)
     chosen = set(_FINDERS[mark.kind](mark.value, kept))
     return tuple(c for c in kept.comments["comment_id"] if c in chosen)
 
@@ -137,6 +144,11 @@ def _driver(value: str, kept: Slice) -> tuple[str, ...]:
 def _tone(value: str, kept: Slice) -> list[str]:
     label = kept.comments["label"]
     return _ids(kept.comments[label != "unscored" if value == "scored" else label == value])
+
+
+def _newspaper(value: str, kept: Slice) -> list[str]:
+    label, usual = kept.newspaper_labels.to_numpy(), kept.comments["label"].to_numpy()
+    return _ids(kept.comments[label != usual if value == "moved" else label == value])
 
 
 def _tone_bin(value: str, kept: Slice) -> tuple[str, ...]:
@@ -304,6 +316,7 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.HEAT: _heat,
     MarkKind.BEFORE: _before,
     MarkKind.RUDE: _rude,
+    MarkKind.NEWSPAPER: _newspaper,
     MarkKind.REPLY: _reply,
     MarkKind.LINK: _link,
     MarkKind.THREAD: _thread,

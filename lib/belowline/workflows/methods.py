@@ -110,6 +110,34 @@ METRICS: Final = (
         "never counted by person",
     ),
     Metric(
+        "Newspaper tone",
+        "VADER’s ratings, friendly ones counted six tenths, the sum divided by the root of the "
+        "sentence’s length; negative below −0.001, positive above 0.001. VADER itself stays as "
+        "published and is what all other figures show",
+        "10 comments for a share",
+        "this project’s own; on 5,190 rated editorial sentences, out of sample, r 0.52 against "
+        "0.50 and macro F1 0.45 against 0.43",
+        "hardly anything is neutral; on tweets macro F1 is lower than VADER’s by 0.01",
+    ),
+    Metric(
+        "Agreement with you, κ",
+        "Labels by hand on 20 comments drawn by machine label, each weighted by what it stands "
+        "for; Cohen’s κ is agreement beyond chance; unscored and “can’t tell” left out; "
+        "linearized interval",
+        "10 comments that both could label",
+        "Cohen 1960; Fleiss, Cohen & Everitt 1969",
+        "one person’s ear; of simulated intervals, 93 to 97 in 100 hold the truth, more where "
+        "half of the comments are unscored",
+    ),
+    Metric(
+        "Shares, errors taken out",
+        "What you said of each machine label, weighted by how many comments carry it; "
+        "Wilson interval for the draw’s effective size",
+        "10 labels; over 40 points it is called too wide",
+        "Tenenbein 1970; Korn & Graubard 1998",
+        "some 15 points either way with 20 labels, 11 with 40",
+    ),
+    Metric(
         "First half (t50), first 80 % (t80)",
         "Hours from the first comment until that share of the comments on the page; interval "
         "by interpolated order statistics",

@@ -19,6 +19,7 @@ from belowline.analysis import (
     collocations,
     communities,
     network,
+    newspaper_tone,
     newsroom,
     people,
     presets,
@@ -194,6 +195,16 @@ class Slice:
     def tone_bins(self) -> pd.DataFrame:
         """The histogram of tone."""
         return tone.tone_bins(self.comments)
+
+    @cached_property
+    def newspaper_labels(self) -> pd.Series[str]:
+        """The label of each comment by newspaper tone."""
+        return newspaper_tone.newspaper_labels(self.comments, self.sentences)
+
+    @cached_property
+    def two_tones(self) -> pd.DataFrame:
+        """How many comments sound how, by VADER and by newspaper tone."""
+        return newspaper_tone.two_tones(self.comments, self.sentences)
 
     @cached_property
     def tone_over_time(self) -> pd.DataFrame:
