@@ -17,6 +17,7 @@ from belowline.analysis import (
     against_article,
     collocations,
     communities,
+    driving_words,
     network,
     newsroom,
     people,
@@ -158,7 +159,7 @@ class Slice:
     @cached_property
     def driving_words(self) -> pd.DataFrame:
         """The words that made the scores."""
-        return tone.driving_words(self.comments)
+        return driving_words.driving_words(self.comments)
 
     @cached_property
     def extreme_sentences(self) -> pd.DataFrame:
