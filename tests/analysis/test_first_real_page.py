@@ -8,6 +8,7 @@ import pytest
 from analysis.opened import Opened, opened, values
 from belowline.analysis import (
     burstiness,
+    driving_words,
     fade,
     people,
     published_mean,
@@ -111,9 +112,11 @@ def test_its_topic_words_and_what_they_make_of_the_tone(real: Opened) -> None:
     sentences = tone.sentence_tones(real.comments)
     article = real.discussion.article
     texts = [article.title or "", *(paragraph.text for paragraph in article.paragraphs)]
+    held = driving_words.driving_words(real.comments)
 
-    found = topic_words.topic_words(real.comments, sentences, texts)
-    both = topic_words.effect(real.comments, sentences, found["word"])
+    scoring = topic_words.Scoring(real.comments, sentences, held)
+    found = topic_words.topic_words(scoring, texts)
+    both = topic_words.effect(scoring, found["word"])
 
     assert found["word"].tolist() == ["peace", "war"]
     assert found["comments"].tolist() == [8, 6]

@@ -7,9 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from analysis.invented import comment, table, texts
+from belowline.analysis.driving_words import driving_words
 from belowline.analysis.published_mean import mean_as_published
 from belowline.analysis.tone import mean_tone, rescored, sentence_tones, with_tone
-from belowline.analysis.topic_words import EVERYDAY, effect, topic_words
+from belowline.analysis.topic_words import EVERYDAY, Scoring, effect, topic_words
+from belowline.analysis.vader import Own
 from belowline.analysis.vader.own_words import own_words
 
 # A war story: "war" (-2.9) in six of ten comments, "peace" (+2.5) three times in the article.
@@ -28,6 +30,18 @@ COMMENTS = (
 )
 
 
+def proposed(
+    comments: pd.DataFrame,
+    article: tuple[str, ...],
+    off: frozenset[str] = frozenset(),
+    own: Own = (),
+) -> pd.DataFrame:
+    sentences = sentence_tones(comments, off=off, own=own)
+    scored = with_tone(comments, sentences, off=off, own=own)
+    held = driving_words(comments, own=own)
+    return topic_words(Scoring(scored, sentences, held, off, own), article)
+
+
 def toned(
     comments: pd.DataFrame, off: frozenset[str] = frozenset()
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -36,7 +50,7 @@ def toned(
 
 
 def test_words_frequent_in_the_comments_or_in_the_article_are_proposed_and_praise_is_not() -> None:
-    found = topic_words(*toned(texts(*COMMENTS)), ARTICLE)
+    found = proposed(texts(*COMMENTS), ARTICLE)
 
     assert found["word"].tolist() == ["war", "peace"]
     assert found["comments"].tolist() == [6, 1]
@@ -46,8 +60,8 @@ def test_words_frequent_in_the_comments_or_in_the_article_are_proposed_and_prais
 
 
 def test_the_flips_and_the_shift_of_a_word_are_those_of_scoring_without_it() -> None:
-    comments, sentences = toned(texts(*COMMENTS))
-    war = topic_words(comments, sentences, ARTICLE).set_index("word").loc["war"]
+    comments, _ = toned(texts(*COMMENTS))
+    war = proposed(texts(*COMMENTS), ARTICLE).set_index("word").loc["war"]
 
     # Unscored without it: comments 1, 2, 5, 6. "War and peace." turns from -0.12 to +0.54.
     # In comment 3, "war" alone is one sentence of three: its side stays.
@@ -62,9 +76,9 @@ def test_the_flips_and_the_shift_of_a_word_are_those_of_scoring_without_it() -> 
 
 
 def test_what_a_word_makes_of_the_tone_is_the_same_when_it_is_switched_off_already() -> None:
-    before = topic_words(*toned(texts(*COMMENTS)), ARTICLE)
+    before = proposed(texts(*COMMENTS), ARTICLE)
     off = frozenset({"war"})
-    after = topic_words(*toned(texts(*COMMENTS), off), ARTICLE, off=off)
+    after = proposed(texts(*COMMENTS), ARTICLE, off)
 
     assert after["off"].tolist() == [True, False]
     columns = ["word", "flips", "flips_whole", "n", "shift", "flip_ids"]
@@ -72,23 +86,21 @@ def test_what_a_word_makes_of_the_tone_is_the_same_when_it_is_switched_off_alrea
 
 
 def test_the_floor_is_five_comments_and_a_sixth_of_them() -> None:
-    four = topic_words(*toned(texts(*["The war."] * 4)), ())
-    five = topic_words(*toned(texts(*["The war."] * 5, *["The bus."] * 25)), ())
-    rare = topic_words(*toned(texts(*["The war."] * 5, *["The bus."] * 26)), ())
+    four = proposed(texts(*["The war."] * 4), ())
+    five = proposed(texts(*["The war."] * 5, *["The bus."] * 25), ())
+    rare = proposed(texts(*["The war."] * 5, *["The bus."] * 26), ())
 
     assert [len(found) for found in (four, five, rare)] == [0, 1, 0]
 
 
 def test_a_word_of_the_article_that_no_comment_holds_is_not_proposed() -> None:
-    assert topic_words(*toned(texts("The bus was late.")), ("War, war, war.",)).empty
+    assert proposed(texts("The bus was late."), ("War, war, war.",)).empty
 
 
 def test_a_word_of_ones_own_can_be_a_topic_word() -> None:
     own = own_words({"bus": 1.0})
-    comments = texts(*["The bus."] * 6)
-    sentences = sentence_tones(comments, own=own)
 
-    found = topic_words(with_tone(comments, sentences, own=own), sentences, (), own=own)
+    found = proposed(texts(*["The bus."] * 6), (), own=own)
 
     assert found["word"].tolist() == ["bus"]
     assert (found["flips"].tolist(), found["n"].tolist()) == ([6], [6])
@@ -97,7 +109,7 @@ def test_a_word_of_ones_own_can_be_a_topic_word() -> None:
 def test_another_language_is_scored_by_no_word() -> None:
     die = table(*(comment(n, "Die war hell.") for n in range(1, 7)), language="de")
 
-    assert topic_words(*toned(die), ("War, war, war.",)).empty
+    assert proposed(die, ("War, war, war.",)).empty
 
 
 @settings(max_examples=40, deadline=None)
@@ -121,7 +133,7 @@ def test_scoring_anew_is_scoring_with_the_words_off(said: list[str], off: frozen
     pd.testing.assert_frame_equal(again, expected)
     pd.testing.assert_frame_equal(pieces, expected_pieces)
     pd.testing.assert_frame_equal(comments, kept)
-    found = effect(comments, sentences, off)
+    found = effect(Scoring(comments, sentences, driving_words(comments)), off)
     assert found["flips"] == int((comments["label"] != expected["label"]).sum())
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 import pandas as pd
 
 from belowline.analysis import vader
-from belowline.analysis.driving_words import driving_words
 from belowline.analysis.stop_words import stop_words
 from belowline.analysis.tone import rescored
 from belowline.analysis.vader import NEGATIVE_AT, POSITIVE_AT
@@ -36,78 +36,76 @@ _FEWEST_COMMENTS: Final = 5
 # list found in two or more of a thousand of both the tweets and the review snippets that
 # VADER's authors had rated (2014), without the ones that name a thing or a deed ("play",
 # "gift", "support"); and forms of "thank" and "agree".
-_EVERYDAY: Final = """agree agreed amazing annoying awesome bad beautiful best better care cool crap easy
-    enjoy excellent fantastic favorite fine fun glad good great happy hard hope hopefully
+_EVERYDAY: Final = """
+    agree agreed amazing annoying awesome bad beautiful best better care cool crap easy enjoy
+    excellent fantastic favorite fine fun glad good great happy hard hope hopefully
     horrible impressed love nice perfect please poor pretty sucks super sure thank thanks true
     wish wonderful worth wrong"""
 EVERYDAY: Final = frozenset(_EVERYDAY.split())
 
 
-def topic_words(
-    comments: pd.DataFrame,
-    sentences: pd.DataFrame,
-    article: Iterable[str],
-    *,
-    off: frozenset[str] = frozenset(),
-    own: vader.Own = (),
-) -> pd.DataFrame:
+@dataclass(frozen=True, slots=True, eq=False)
+class Scoring:
+    """Comments, and by which words they were scored.
+
+    Attributes
+    ----------
+    comments, sentences
+        What ``with_tone`` and ``sentence_tones`` return. Not modified.
+    held
+        What ``driving_words`` returns for them with no word switched off.
+    off
+        Words that are switched off.
+    own
+        Words with ratings of one's own.
+    """
+
+    comments: pd.DataFrame
+    sentences: pd.DataFrame
+    held: pd.DataFrame
+    off: frozenset[str] = frozenset()
+    own: vader.Own = ()
+
+
+def topic_words(scoring: Scoring, article: Iterable[str]) -> pd.DataFrame:
     """Propose words to switch off, and say what each of them makes of the tone.
 
     Parameters
     ----------
-    comments, sentences
-        What ``with_tone`` and ``sentence_tones`` return, with the same ``off`` and ``own``.
+    scoring
+        The comments as they are scored now.
     article
         The texts of the article: title and paragraphs.
-    off
-        Words that are switched off already.
-    own
-        Words with ratings of one's own.
 
     Returns
     -------
     DataFrame
         One row per word, the one in most comments first: ``word``, ``valence`` (-4 to +4),
         ``in_article`` (uses), ``off`` (whether it is switched off), ``comments`` (that hold
-        it), ``comment_ids``, and the columns of :func:`effect` of that word alone.
+        it), ``comment_ids``, and what :func:`effect` says of that word alone.
     """
-    texts = list(article)
-    uses = Counter(c.word for text in texts for c in vader.carriers(text, own=own))
-    held = driving_words(comments, own=own)
-    said = np.maximum(_FEWEST_COMMENTS, np.ceil(len(comments) * _SHARE_OF_COMMENTS))
-    frequent = (held["comments"] >= said) | (held["word"].map(uses) >= _USES_IN_ARTICLE)
+    held, own = scoring.held, scoring.own
+    uses = Counter(c.word for text in article for c in vader.carriers(text, own=own))
+    fewest = max(_FEWEST_COMMENTS, len(scoring.comments) * _SHARE_OF_COMMENTS)
+    in_article = held["word"].map(lambda word: uses[word]).astype("int64")
+    spoken_of = (held["comments"] >= fewest) | (in_article >= _USES_IN_ARTICLE)
     plain = held["word"].isin(stop_words("en") | EVERYDAY)
-    proposed = held[frequent & ~plain].reset_index(drop=True)
-    proposed.insert(2, "in_article", proposed["word"].map(uses).astype("int64"))
-    proposed.insert(3, "off", proposed["word"].isin(off))
-    effects = [effect(comments, sentences, [word], off=off, own=own) for word in proposed["word"]]
-    columns = list(effect(comments.iloc[:0], sentences.iloc[:0], ()))
-    found: pd.DataFrame = proposed.join(
-        pd.DataFrame(effects, index=proposed.index, columns=columns)
-    )
-    return found
+    found = held.assign(in_article=in_article, off=held["word"].isin(scoring.off))
+    found = found[spoken_of & ~plain].reset_index(drop=True)
+    effects = [effect(scoring, [word]) for word in found["word"]]
+    columns = list(effect(replace(scoring, comments=scoring.comments.iloc[:0]), ()))
+    return found.join(pd.DataFrame(effects, index=found.index, columns=columns))
 
 
-def effect(
-    comments: pd.DataFrame,
-    sentences: pd.DataFrame,
-    words: Iterable[str],
-    *,
-    off: frozenset[str] = frozenset(),
-    own: vader.Own = (),
-) -> dict[str, object]:
+def effect(scoring: Scoring, words: Iterable[str]) -> dict[str, Any]:
     """Say what some words make of the tone: without them, against with them.
 
     Parameters
     ----------
-    comments, sentences
-        What ``with_tone`` and ``sentence_tones`` return, with the same ``off`` and ``own``.
+    scoring
+        The comments as they are scored now.
     words
-        Lower case. Whether they are in ``off`` makes no difference to the result.
-    off
-        Words that are switched off.
-    own
-        Words with ratings of one's own.
+        Lower case. Whether they are switched off now makes no difference to the result.
 
     Returns
     -------
@@ -117,40 +115,34 @@ def effect(
         a tone to none counts), ``shift`` (mean without them minus mean with them, over the
         comments scored in each; missing where there are none) and ``flip_ids``.
     """
-    chosen = frozenset(words)
-    with_them = _scored(comments, sentences, off - chosen, off, own)
-    without = _scored(comments, sentences, off | chosen, off, own)
-    found: dict[str, object] = {}
+    chosen, off = frozenset(words), scoring.off
+    with_them, without = (
+        _scored(scoring, chosen, off - chosen),
+        _scored(scoring, chosen, off | chosen),
+    )
+    found: dict[str, Any] = {}
     for suffix, column in (("", "tone"), ("_whole", "compound")):
         before, after = with_them[column], without[column]
         flipped = _labels(before) != _labels(after)
-        scored = before.notna()
         means = [values.mean() if values.notna().any() else np.nan for values in (before, after)]
-        found[f"n{suffix}"] = int(scored.sum())
+        found[f"n{suffix}"] = int(before.notna().sum())
         found[f"flips{suffix}"] = int(flipped.sum())
         found[f"shift{suffix}"] = float(means[1] - means[0])
-        found[f"flip_ids{suffix}"] = tuple(comments.loc[flipped, "comment_id"])
+        found[f"flip_ids{suffix}"] = tuple(scoring.comments.loc[flipped, "comment_id"])
     return found
 
 
-def _scored(
-    comments: pd.DataFrame,
-    sentences: pd.DataFrame,
-    wanted: frozenset[str],
-    now: frozenset[str],
-    own: vader.Own,
-) -> pd.DataFrame:
-    """Return the comments scored with some words off; only those that hold one are asked."""
-    changed = wanted ^ now
-    if not changed:
+def _scored(scoring: Scoring, changed: frozenset[str], off: frozenset[str]) -> pd.DataFrame:
+    """Score with some words off; only comments that hold one of the changed are asked."""
+    comments, held = scoring.comments, scoring.held
+    if off == scoring.off:
         return comments
-    holders = driving_words(comments, off=now - changed, own=own)
-    ids = {one for held in holders[holders["word"].isin(changed)]["comment_ids"] for one in held}
-    some = comments["comment_id"].isin(ids)
-    theirs = sentences[sentences["comment_id"].isin(ids)]
-    again, _ = rescored(comments[some], theirs, off=wanted, own=own)
+    ids = {one for some in held[held["word"].isin(changed)]["comment_ids"] for one in some}
+    asked = comments["comment_id"].isin(ids)
+    theirs = scoring.sentences[scoring.sentences["comment_id"].isin(ids)]
+    again, _ = rescored(comments[asked], theirs, off=off, own=scoring.own)
     out = comments[["comment_id", "tone", "compound"]].copy()
-    out.loc[some, ["tone", "compound"]] = again[["tone", "compound"]]
+    out.loc[asked, ["tone", "compound"]] = again[["tone", "compound"]]
     return out
 
 

@@ -57,6 +57,8 @@ class MarkKind(StrEnum):
     UNTIMED = "untimed"  # no value: comments without a time of day
     RECEIPT = "receipt"  # a receipt code
     SOURCE = "source"  # a comment, shown where it stands in the upload: "c21"
+    WHY = "why"  # a comment whose tone is taken apart: "c21"
+    SENTENCE = "sentence"  # a sentence in its comment, counted from 1: "c21.3"
     FIX = "fix"  # a comment whose reading is to be corrected: "c21"
 
 
@@ -98,6 +100,8 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.GAP: regex.compile(r"c\d{1,7}"),
     MarkKind.RECEIPT: regex.compile(r"[a-z_]{1,60}"),
     MarkKind.SOURCE: regex.compile(r"c\d{1,7}"),
+    MarkKind.WHY: regex.compile(r"c\d{1,7}"),
+    MarkKind.SENTENCE: regex.compile(r"c\d{1,7}\.[1-9]\d{0,5}"),
     MarkKind.FIX: regex.compile(r"c\d{1,7}"),
 }
 

@@ -34,6 +34,9 @@ from belowline.workflows.slices import Slice, slice_of
 _DISCUSSIONS: Final = 8
 # Filtered parts of these: rows are shared words and numbers, a fraction of the whole.
 _SLICES: Final = 32
+# Whole discussions scored with some words switched off; of these only what depends on the
+# scores is anew.
+_SWITCHED: Final = 8
 # What imports have scored and nobody has opened yet: the page that asked for one opens it
 # within the second.
 _FRESH: Final = 2
@@ -68,9 +71,18 @@ def _whole(discussion_id: str, revision: tuple[str, ...]) -> Slice:
     return slice_of(library.open_discussion(store(), discussion_id))
 
 
+@st.cache_resource(max_entries=_SWITCHED, show_spinner="Scoring without these words…")
+def _without(discussion_id: str, off: tuple[str, ...], revision: tuple[str, ...]) -> Slice:
+    return _whole(discussion_id, revision).without(off)
+
+
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
 def _kept(filters: View, revision: tuple[str, ...]) -> Slice:
-    return _whole(filters.discussion, revision).kept(filters)
+    return _scored(filters.discussion, filters.off, revision).kept(filters)
+
+
+def _scored(discussion_id: str, off: tuple[str, ...], revision: tuple[str, ...]) -> Slice:
+    return _without(discussion_id, off, revision) if off else _whole(discussion_id, revision)
 
 
 def _revision(discussion_id: str) -> tuple[str, ...]:
@@ -80,15 +92,22 @@ def _revision(discussion_id: str) -> tuple[str, ...]:
     return tuple(fix.id for fix in store().fixes(discussion_id))
 
 
-def whole(discussion_id: str) -> Slice:
+def whole(discussion_id: str, off: tuple[str, ...] = ()) -> Slice:
     """Return all comments of a discussion, scored and timed.
+
+    Parameters
+    ----------
+    discussion_id
+        As in the address.
+    off
+        Words switched off.
 
     Raises
     ------
     BelowlineError
         When it is not kept here, or damaged.
     """
-    return _whole(discussion_id, _revision(discussion_id))
+    return _scored(discussion_id, off, _revision(discussion_id))
 
 
 def kept(view: View) -> Slice:
@@ -143,9 +162,9 @@ def _contrast(filters: View, by: str, revisions: tuple[object, object]) -> Compa
     del revisions
     here, hidden = kept(filters), kept(filters).hidden
     if by == "rest":
-        everything = whole(filters.discussion).comments
+        everything = whole(filters.discussion, filters.off).comments
         return comparing.against_the_rest(here.comments, everything, hidden)
-    other = whole(by.removeprefix("with."))
+    other = whole(by.removeprefix("with."), filters.off)
     names = tuple(one.discussion.article.title or "untitled" for one in (here, other))
     return comparing.against_another(
         here.comments,
@@ -225,6 +244,7 @@ def forget(discussion_id: str) -> None:
     """Drop what is cached of a discussion that was deleted."""
     _fresh().take(discussion_id)
     _whole.clear()
+    _without.clear()
     _source.clear()
     _kept.clear()
     _cloud.clear()

@@ -138,7 +138,7 @@ def cards(
     mark
         What was clicked: a word of it is highlighted.
     """
-    whole = data.whole(address.current().discussion)
+    whole = data.whole(address.current().discussion, address.current().off)
     by_id = {comment.id: comment for comment in whole.discussion.comments}
     words = [address.current().word] if address.current().word else []
     if mark is not None and mark.kind in {MarkKind.TERM, MarkKind.ALONE, MarkKind.DRIVER}:

@@ -61,6 +61,8 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.UNTIMED, ""): "without a time of day",
     (MarkKind.RECEIPT, ""): "this line of the receipt speaks of",
     (MarkKind.SOURCE, ""): "where it stands in the upload",
+    (MarkKind.WHY, ""): "by the words that carry it: a prompt to look, not a verdict",
+    (MarkKind.SENTENCE, ""): "with this sentence highlighted",
     (MarkKind.FIX, ""): "as it was read",
 }
 

@@ -34,6 +34,7 @@ from belowline.analysis import (
     ties,
     tone,
     trees,
+    vader,
     voices,
 )
 from belowline.analysis.inferred_replies import inferred_links
@@ -44,6 +45,7 @@ from belowline.model.discussion import Discussion
 from belowline.model.tables import comments_table
 from belowline.model.view import View, least_probability
 from belowline.workflows import comparing
+from belowline.workflows.switching import Switching
 from belowline.workflows.when import When
 
 
@@ -63,6 +65,8 @@ class Slice:
         Their sentences, scored one by one.
     hide
         Changes to the words that rankings leave out: ``hide`` of the view.
+    off
+        Words that no figure of tone counts: ``off`` of the view.
     whole
         The slice of the whole discussion this is a part of; ``None`` for that one itself.
     """
@@ -72,10 +76,29 @@ class Slice:
     links: pd.DataFrame
     sentences: pd.DataFrame
     hide: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
     whole: Slice | None = None
+
+    @property
+    def own(self) -> vader.Own:
+        """Words with ratings that somebody gave them for this discussion."""
+        return self.discussion.lexicon
+
+    def without(self, off: tuple[str, ...]) -> Slice:
+        """Return the same comments, scored with these words switched off and no others."""
+        if off == self.off:
+            return self
+        comments, sentences = tone.rescored(
+            self.comments, self.sentences, off=frozenset(off), own=self.own
+        )
+        return replace(
+            self, comments=comments, sentences=sentences, off=off, whole=self.whole or self
+        )
 
     def kept(self, view: View) -> Slice:
         """Return the part that the view's filters keep."""
+        if view.off != self.off:
+            return self.without(view.off).kept(view)
         asked = least_probability(view.sure) is not None
         links = sure_links(self.links, self.proposed if asked else None, view.sure)
         answers = links.drop_duplicates("comment_id").set_index("comment_id")["grade"]
@@ -95,6 +118,7 @@ class Slice:
             links,
             self.sentences[self.sentences["comment_id"].isin(ids)].reset_index(drop=True),
             hide=view.hide,
+            off=view.off,
             whole=self.whole or self,
         )
 
@@ -159,7 +183,14 @@ class Slice:
     @cached_property
     def driving_words(self) -> pd.DataFrame:
         """The words that made the scores."""
-        return driving_words.driving_words(self.comments)
+        return driving_words.driving_words(self.comments, off=frozenset(self.off), own=self.own)
+
+    @cached_property
+    def switching(self) -> Switching:
+        """Words that can be switched off, and what they make of the tone."""
+        off = frozenset(self.off)
+        scored = (self.comments, self.sentences, self.driving_words)
+        return Switching(*scored, article=self._article, off=off, own=self.own)
 
     @cached_property
     def extreme_sentences(self) -> pd.DataFrame:
@@ -345,7 +376,7 @@ class Slice:
 
 def slice_of(discussion: Discussion) -> Slice:
     """Score and time a whole discussion."""
-    table = comments_table(discussion)
-    sentences = tone.sentence_tones(table)
-    comments = tempo.with_tempo(tone.with_tone(table, sentences))
+    table, own = comments_table(discussion), discussion.lexicon
+    sentences = tone.sentence_tones(table, own=own)
+    comments = tempo.with_tempo(tone.with_tone(table, sentences, own=own))
     return Slice(discussion, comments, replies.links_table(discussion), sentences)
