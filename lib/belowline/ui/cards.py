@@ -52,6 +52,7 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
     comment: Comment,
     *,
     highlight: Iterable[str] = (),
+    places: Iterable[tuple[int, int]] = (),
     answered: Comment | None = None,
     context: bool = False,
     proposed: tuple[str, str] | None = None,
@@ -66,6 +67,8 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
         The same comment in the document.
     highlight
         Words to mark in the text.
+    places
+        Stretches of the text to mark.
     answered
         The comment it answers, where that is on the page.
     context
@@ -73,7 +76,8 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
     proposed
         Words and mark of an answer that is only likely.
     """
-    spans = sorted({span for word in highlight for span in occurrences(row.text, word)})
+    words = {span for word in highlight for span in occurrences(row.text, word)}
+    spans = sorted({*words, *places})
     opens: list[tuple[str, str]] = []
     if answered is not None:
         name = answered.author or answered.author_inferred or "an unnamed comment"
@@ -82,6 +86,7 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
         opens.append(proposed)
     if comment.lines is not None:
         opens.append(("in the source", str(Mark(MarkKind.SOURCE, row.comment_id))))
+    opens.append(("why this tone", str(Mark(MarkKind.WHY, row.comment_id))))
     opens.append(("fix it", str(Mark(MarkKind.FIX, row.comment_id))))
     inferred = row.author_inferred
     return {
@@ -111,6 +116,11 @@ def draft(comment: Comment, answered: Comment | None = None) -> dict[str, Any]:
         "opens": [],
         "context": False,
     }
+
+
+def heading(comment: Comment) -> dict[str, Any]:
+    """Lay out who wrote a comment and when, without its text."""
+    return {**draft(comment), "paragraphs": []}
 
 
 def _printed(comment: Comment) -> str | None:

@@ -12,7 +12,7 @@ from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.view import View
 from belowline.model.wording import counted
-from belowline.ui import address, data, elements, figures, fixing, found_comment
+from belowline.ui import address, data, elements, figures, fixing, found_comment, switching, why
 from belowline.ui.cards import card
 from belowline.workflows.captions import described, evidence_words
 from belowline.workflows.marks import comments_behind
@@ -21,6 +21,8 @@ from belowline.workflows.slices import Slice
 
 # What a browser lays out in well under a second; more are turned page by page.
 _ROWS_A_PAGE: Final = 100
+# Marks of one comment, shown with what it answers and what answers it.
+_IN_CONVERSATION: Final = frozenset({MarkKind.COMMENT, MarkKind.SENTENCE})
 _LINES_AROUND: Final = 3  # enough to see the header above and the blank line below
 
 
@@ -39,7 +41,7 @@ def show() -> None:
     n = len(kept.people) if view.open.kind is MarkKind.PEOPLE else len(comments)
     titled = st.dialog(
         _title(view.open, n, lines=bool(_lines_of(view.open, kept))),
-        width="medium",
+        width="large" if view.open.kind is MarkKind.WHY else "medium",
         position="right",
         on_dismiss=_close,
     )
@@ -52,6 +54,8 @@ def _title(mark: Mark, n: int, *, lines: bool) -> str:
             return counted(n, "person", "people")
         case MarkKind.FIX:
             return "Fix it"
+        case MarkKind.WHY:
+            return "Why this tone"
         case MarkKind.SOURCE | MarkKind.RECEIPT if lines:
             return "In the source"
         case _:
@@ -77,6 +81,9 @@ def _body(view: View, kept: Slice, comments: tuple[str, ...]) -> None:
         fixing.form(view.discussion, mark.value)
         return
     elements.note(described(mark, kept), key="drawer-what")
+    if mark.kind is MarkKind.WHY:
+        why.show(view, mark.value)
+        return
     if mark.kind is MarkKind.PEOPLE:
         _people(kept)
     elif hits := _lines_of(mark, kept):
@@ -84,6 +91,8 @@ def _body(view: View, kept: Slice, comments: tuple[str, ...]) -> None:
         if kept.discussion.source.format == "text":
             found_comment.form(view.discussion, hits)
     else:
+        if mark.kind is MarkKind.DRIVER:
+            switching.one(kept, mark.value)
         _comments(mark, kept, comments)
 
 
@@ -115,11 +124,12 @@ def _comments(mark: Mark, kept: Slice, comments: tuple[str, ...]) -> None:
         pages = -(-len(comments) // _ROWS_A_PAGE)
         page = st.pagination(pages, key=f"drawer-page-{mark}")
     shown = comments[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]
-    around = _conversation(shown[0], kept) if mark.kind is MarkKind.COMMENT else set()
+    around = _conversation(shown[0], kept) if mark.kind in _IN_CONVERSATION else set()
     elements.comment_list(
         cards(set(shown) | around, context=around, mark=mark),
         key="drawer-comments",
         on_open=_open,
+        scroll=mark.kind is MarkKind.SENTENCE,
     )
 
 
@@ -156,12 +166,23 @@ def cards(
             row,
             by_id[row.comment_id],
             highlight=words,
+            places=_places(mark, row.comment_id, kept),
             answered=by_id.get(by_id[row.comment_id].parent or ""),
             context=row.comment_id in (context or set()),
             proposed=_proposal(proposed.get(row.comment_id), by_id),
         )
         for row in rows_of(table)
     ]
+
+
+def _places(mark: Mark | None, comment_id: str, kept: Slice) -> list[tuple[int, int]]:
+    """Return where the sentence that was clicked stands in a comment; nowhere in others."""
+    if mark is None or mark.kind is not MarkKind.SENTENCE:
+        return []
+    comment, _, number = mark.value.partition(".")
+    found = kept.sentences
+    found = found[(found["comment_id"] == comment) & (found["sentence"] == int(number))]
+    return [(row.start, row.end) for row in rows_of(found) if comment == comment_id]
 
 
 def _proposal(row: Any, by_id: dict[str, Comment]) -> tuple[str, str] | None:  # noqa: ANN401

@@ -13,6 +13,7 @@ import streamlit as st
 
 from belowline.model.marks import Mark
 from belowline.workflows.overview import Fact
+from belowline.workflows.switching import Switch
 
 
 def _element(name: str, html: str) -> Any:  # noqa: ANN401 - Streamlit's own renderer type is private
@@ -29,6 +30,8 @@ _FACTS: Final = _element("facts", '<div class="holder"><ul class="facts"></ul></
 _COMMENTS: Final = _element("comment_list", '<div class="comments"></div>')
 _SOURCE: Final = _element("source_lines", '<ol class="source"></ol>')
 _PICKS: Final = _element("pick_list", '<ul class="rows"></ul>')
+_SWITCHES: Final = _element("word_switches", '<ul class="switches"></ul>')
+_ACCOUNT: Final = _element("tone_account", '<div class="account"></div>')
 _COPY_LABEL: Final = "Copy link to this view"
 _COPY: Final = _element(
     "copy_link",
@@ -100,13 +103,17 @@ def comment_list(
     *,
     key: str,
     on_open: Callable[[Mark], None] = lambda _mark: None,
+    scroll: bool = False,
 ) -> None:
-    """Show comments as they were written; see :mod:`belowline.ui.cards` for a card."""
+    """Show comments as they were written; see :mod:`belowline.ui.cards` for a card.
+
+    ``scroll`` brings the first highlighted words into sight.
+    """
 
     def opened() -> None:
         on_open(Mark.parse(st.session_state[key].opened))
 
-    _COMMENTS(data={"comments": list(cards)}, key=key, on_opened_change=opened)
+    _COMMENTS(data={"comments": list(cards), "scroll": scroll}, key=key, on_opened_change=opened)
 
 
 def source_lines(
@@ -138,6 +145,60 @@ def pick_list(rows: Iterable[tuple[str, str, str]], *, label: str, key: str) -> 
         on_picked_change=lambda: None,
     )
     return result.picked if result.picked in {value for value, _, _ in rows} else None
+
+
+def word_switches(
+    rows: Iterable[Switch],
+    *,
+    label: str,
+    key: str,
+    on_open: Callable[[Mark], None],
+    on_switch: Callable[[str], None],
+) -> None:
+    """Show words with what they make of the tone, each to open and to switch off or on.
+
+    Parameters
+    ----------
+    rows
+        The words.
+    label
+        What the list is, for those who hear the page.
+    key
+        Unique on the page.
+    on_open, on_switch
+        Called with the mark that was clicked, and with the word that was switched.
+    """
+
+    def opened() -> None:
+        if st.session_state[key].opened:
+            on_open(Mark.parse(st.session_state[key].opened))
+
+    def switched() -> None:
+        if st.session_state[key].switched:
+            on_switch(str(st.session_state[key].switched))
+
+    _SWITCHES(
+        data={
+            "label": label,
+            "rows": [
+                {
+                    "word": row.word,
+                    "note": row.note,
+                    "off": row.off,
+                    "mark": str(row.mark) if row.mark else None,
+                }
+                for row in rows
+            ],
+        },
+        key=key,
+        on_opened_change=opened,
+        on_switched_change=switched,
+    )
+
+
+def tone_account(panels: Iterable[Mapping[str, Any]], *, key: str) -> None:
+    """Show what made a tone, drawn on the text; see :mod:`belowline.ui.why` for a panel."""
+    _ACCOUNT(data={"panels": list(panels)}, key=key)
 
 
 def copy_link() -> None:

@@ -84,7 +84,7 @@ def compounds(texts: Sequence[str], *, off: frozenset[str] = frozenset(), own: O
     >>> compounds(["She isn’t happy", "The shed is green."]).tolist()
     [-0.4585, nan]
     """
-    made = scores([cleaned(text) for text in texts], off=off, own=own)
+    made = scores([cleaned(text, off=off) for text in texts], off=off, own=own)
     return np.where((made.rated > 0) & (made.words <= LONGEST_TEXT), made.compound, np.nan)
 
 

@@ -42,7 +42,7 @@ def carriers(text: str, *, off: frozenset[str] = frozenset(), own: Own = ()) -> 
     []
     """
     valences = _valences(off, own)
-    words = [word.lower() for word in SentiText(cleaned(text)).words_and_emoticons]
+    words = [word.lower() for word in SentiText(cleaned(text, off=off)).words_and_emoticons]
     # "kind of" is a booster and not the friendly word.
     return [
         Carrier(word, valences[word])

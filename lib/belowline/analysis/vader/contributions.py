@@ -108,7 +108,7 @@ def account_of(text: str, *, off: frozenset[str] = frozenset(), own: Own = ()) -
     >>> account_of("The shed is green.").contributions
     ()
     """
-    copy, known = cleaned(text), lexicon(off, own)
+    copy, known = cleaned(text, off=off), lexicon(off, own)
     batch = folded([copy])
     words = words_of(batch, known)
     rated = rated_words(words, known)
