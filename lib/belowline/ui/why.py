@@ -29,7 +29,8 @@ def show(view: View, comment_id: str) -> None:
     else:
         elements.note(
             "Straight blue line: counts as friendly. Wavy orange line: as unfriendly. Dotted "
-            "line: changes the words near it. Hold the pointer on a word for its number.",
+            "line: changes the words near it. Hold the pointer on a word for its number; the "
+            "tables have all of them.",
             key="why-legend",
         )
     elements.tone_account(panels(why), key="why-account")
@@ -50,6 +51,8 @@ def show(view: View, comment_id: str) -> None:
 
 def panels(why: Why) -> list[dict[str, Any]]:
     """Lay both readings of a comment out for :func:`belowline.ui.elements.tone_account`."""
+    if why.unscored:
+        return [{**_as_a_whole(why), "title": "The text", "note": ""}]
     made = [_by_sentence(why), _as_a_whole(why)]
     # One sentence is the whole text: the same twice would ask to find a difference.
     return made[1:] if len(why.sentences) == 1 and why.tone == why.compound else made
@@ -58,9 +61,12 @@ def panels(why: Why) -> list[dict[str, Any]]:
 def _by_sentence(why: Why) -> dict[str, Any]:
     rows: list[tuple[list[str], str]] = []
     for number, one in enumerate(why.sentences, start=1):
-        rows += [([str(number), *_cells(line)], "") for line in one.lines]
+        rows += [
+            ([str(number) if first else "", *_cells(line)], "" if first else "more")
+            for first, line in zip([True] + [False] * len(one.lines), one.lines, strict=False)
+        ]
         if len(one.lines) > 1:
-            rows.append(([str(number), "Sum of the sentence", "", _exact(one.raw)], "sum within"))
+            rows.append((["", "Sum of the sentence", "", _exact(one.raw)], "sum within"))
     n = len(why.sentences)
     return {
         "title": "Sentence by sentence",
@@ -76,6 +82,7 @@ def _by_sentence(why: Why) -> dict[str, Any]:
 
 def _as_a_whole(why: Why) -> dict[str, Any]:
     raw = why.whole.raw
+    bare = f"{abs(raw):.{_DIGITS}f}"
     rows = [(_cells(line), "") for line in why.whole.lines]
     if rows:
         rows.append((["Sum", "", _exact(raw)], "sum"))
@@ -83,8 +90,8 @@ def _as_a_whole(why: Why) -> dict[str, Any]:
         note = "As one text it has no score."
     else:
         note = (
-            f"VADER's sum {_exact(raw)}, squeezed: {_exact(raw)} ÷ √({_exact(raw)}² + {ALPHA}) "
-            f"= {_figure(why.compound)}. Long texts end up near −1 or +1."
+            f"VADER's sum of {_exact(raw)}, squeezed: {_exact(raw)} ÷ √({bare}² + {ALPHA}) = "
+            f"{_figure(why.compound)}. Long texts end up near −1 or +1."
         )
     return {
         "title": "As one text",

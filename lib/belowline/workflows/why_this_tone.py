@@ -37,7 +37,7 @@ _SAID: Final = {
     Cause.NEVER_SO: "“{}” raises it",
     Cause.PHRASE: "a set phrase",
     Cause.LEAST: "“{}” before it",
-    Cause.BUT: "before or behind “{}”",
+    Cause.BUT: "{where} “{}”",
 }
 
 
@@ -190,7 +190,7 @@ def reading(text: str, *, off: frozenset[str] = frozenset(), own: vader.Own = ()
     """
     account = vader.account_of(text, off=off, own=own)
     lines = [
-        Line(made.word, made.base, tuple(_changed(text, one) for one in made.changes), made.total)
+        Line(made.word, made.base, _changes(text, made), made.total)
         for made in account.contributions
     ]
     if account.emphasis:
@@ -208,8 +208,14 @@ def _unread(text: str) -> Reading:
     return Reading((Piece(text),), (), 0.0, None)
 
 
-def _changed(text: str, change: Change) -> str:
-    said = _SAID[change.cause].format(" ".join(text[slice(*change.by)].split()))
+def _changes(text: str, made: Contribution) -> tuple[str, ...]:
+    return tuple(_changed(text, made, change) for change in made.changes)
+
+
+def _changed(text: str, made: Contribution, change: Change) -> str:
+    cause = " ".join(text[slice(*change.by)].split())
+    where = "before" if made.start < change.by[0] else "behind"
+    said = _SAID[change.cause].format(cause, where=where)
     return f"{said} {signed(change.amount, _DIGITS)}"
 
 
@@ -269,7 +275,7 @@ def _cause(text: str, changes: list[Change]) -> Piece:
 
 
 def _said(text: str, made: Contribution) -> str:
-    changes = [_changed(text, change) for change in made.changes]
+    changes = _changes(text, made)
     if not changes:
         return f"counts {signed(made.total, _DIGITS)}"
     rated = f"“{made.word}” is rated {signed(made.base, 1)}"

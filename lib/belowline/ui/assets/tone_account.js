@@ -47,7 +47,9 @@ const panel = (one) => {
   const section = node("section");
   const head = node("header");
   head.append(node("h3", "", one.title), node("span", `figure ${one.side}`, one.figure));
-  section.append(head, node("p", "note", one.note), ...one.readings.map(reading));
+  section.append(head);
+  if (one.note) section.append(node("p", "note", one.note));
+  section.append(...one.readings.map(reading));
   if (one.rows.length) section.append(table(one));
   return section;
 };
