@@ -29,9 +29,8 @@ def main() -> None:
     if not SETS.is_dir():
         print(f"Nothing measured: the rated sets are not at {SETS}.")
         return
-    print(
-        f"{'':34}{'texts':>8}{'words':>9}{'sums differ':>13}{'texts differ':>14}{'shown off by':>14}"
-    )
+    heads = ("texts", "words", "sums differ", "texts differ", "shown off by")
+    print(f"{'':34}" + "".join(f"{head:>14}" for head in heads))
     differing = sum(compared(rated) for rated in sorted(SETS.glob("*.txt")))
     if differing:
         sys.exit(f"{differing:,} texts differ")

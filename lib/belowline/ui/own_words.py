@@ -13,6 +13,7 @@ from belowline.workflows.own_lexicon import RatedWords, rated_words
 from belowline.workflows.slices import Slice
 
 _NAMED: Final = 12  # rows that cannot be used; the others are counted
+_ROUND: Final = "own_words_round"
 _TEMPLATE: Final = "word,rating\nsplendid,2.5\nshoddy,-2\n"
 
 
@@ -47,7 +48,8 @@ def _form(kept: Slice) -> None:
         "New words are added; for a word that VADER knows yours holds. The ratings belong to "
         "this discussion and are applied for everybody who opens it here."
     )
-    file = st.file_uploader("Words and ratings", type=["csv", "tsv", "txt"], key="own-words-file")
+    key = f"own-words-{st.session_state.get(_ROUND, 0)}"
+    file = st.file_uploader("Words and ratings", type=["csv", "tsv", "txt"], key=key)
     if file is None:
         st.download_button(
             "A list to begin with",
@@ -67,9 +69,15 @@ def _form(kept: Slice) -> None:
         key="own-words-keep",
         type="primary",
         disabled=not found.words,
-        on_click=fixes.keep,
-        args=(lambda: SetLexicon(words=found.words),),
+        on_click=_keep,
+        args=(found.words,),
     )
+
+
+def _keep(words: dict[str, float]) -> None:
+    fixes.keep(lambda: SetLexicon(words=words))
+    # A fresh uploader: the same list is not offered again.
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
 def _refused(found: RatedWords) -> None:
