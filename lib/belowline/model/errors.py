@@ -20,10 +20,12 @@ BelowlineError
     ├── SampleStaysError        the built-in example cannot be deleted
     ├── SampleUnfixableError    the built-in example keeps no fixes
     ├── StoreUnusableError      the file or address given for it is no store of ours
+    ├── StoreNotEmptyError      discussions are kept where a backup is to be put
     ├── StoreFullError          the disk has no room left
     ├── StoreReadOnlyError      it may be read but not written
     ├── StoreBusyError          another program holds it for too long
     ├── StoreDamagedError       the database itself cannot be read
+    ├── SearchIndexDamagedError comments cannot be searched until the index is made anew
     └── StoreUnreachableError   it does not answer
 
 Each says what happened, where, and what to do, in one sentence or two. The terminal
@@ -219,6 +221,17 @@ class StoreUnusableError(StoreError):
         )
 
 
+class StoreNotEmptyError(StoreError):
+    """A backup would take the place of what is kept."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        super().__init__(
+            f"Discussions are kept in {where}, and a backup would take their place, so nothing "
+            "was changed. Back them up first, then add --force."
+        )
+
+
 class StoreFullError(StoreError):
     """The disk that holds the store has no room left."""
 
@@ -261,6 +274,16 @@ class StoreDamagedError(StoreError):
         super().__init__(
             f"The database {where} is damaged. Restore it from a backup, or move it away "
             "and start again to begin an empty one."
+        )
+
+
+class SearchIndexDamagedError(StoreError):
+    """The index of words is damaged; what it was made from is not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The search index is damaged on disk, so comments cannot be searched; the "
+            "discussions are not affected. Make it anew with: belowline store check --repair"
         )
 
 

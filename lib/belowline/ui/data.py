@@ -86,10 +86,11 @@ def _scored(discussion_id: str, off: tuple[str, ...], revision: tuple[str, ...])
 
 
 def _revision(discussion_id: str) -> tuple[str, ...]:
-    """Return what changes with every fix, made here or by another process."""
-    if discussion_id == SAMPLE_ID:
-        return ()
-    return tuple(fix.id for fix in store().fixes(discussion_id))
+    """Return what changes with every fix, made here or by another process.
+
+    What was deleted, here or elsewhere, has none and is not shown from the cache either.
+    """
+    return () if discussion_id == SAMPLE_ID else store().revision(discussion_id)
 
 
 def whole(discussion_id: str, off: tuple[str, ...] = ()) -> Slice:

@@ -13,7 +13,6 @@ import streamlit as st
 
 from belowline.model.marks import Mark
 from belowline.workflows.overview import Fact
-from belowline.workflows.switching import Switch
 
 
 def _element(name: str, html: str) -> Any:  # noqa: ANN401 - Streamlit's own renderer type is private
@@ -30,8 +29,7 @@ _FACTS: Final = _element("facts", '<div class="holder"><ul class="facts"></ul></
 _COMMENTS: Final = _element("comment_list", '<div class="comments"></div>')
 _SOURCE: Final = _element("source_lines", '<ol class="source"></ol>')
 _PICKS: Final = _element("pick_list", '<ul class="rows"></ul>')
-_SWITCHES: Final = _element("word_switches", '<ul class="switches"></ul>')
-_ACCOUNT: Final = _element("tone_account", '<div class="account"></div>')
+_SHELF: Final = _element("shelf_list", '<ul class="rows"></ul>')
 _COPY_LABEL: Final = "Copy link to this view"
 _COPY: Final = _element(
     "copy_link",
@@ -147,58 +145,39 @@ def pick_list(rows: Iterable[tuple[str, str, str]], *, label: str, key: str) -> 
     return result.picked if result.picked in {value for value, _, _ in rows} else None
 
 
-def word_switches(
-    rows: Iterable[Switch],
-    *,
-    label: str,
-    key: str,
-    on_open: Callable[[Mark], None],
-    on_switch: Callable[[str], None],
-) -> None:
-    """Show words with what they make of the tone, each to open and to switch off or on.
+def shelf_list(
+    rows: Iterable[tuple[str, str, str]], *, label: str, key: str, on_change: Callable[[str], None]
+) -> str | None:
+    """Show the library; return the discussion that was picked just now.
 
     Parameters
     ----------
     rows
-        The words.
+        The value, the title and a note of each.
     label
         What the list is, for those who hear the page.
     key
         Unique on the page.
-    on_open, on_switch
-        Called with the mark that was clicked, and with the word that was switched.
+    on_change
+        Called with the value of the row that is to be changed.
     """
+    rows = list(rows)
+    known = {value for value, _, _ in rows}
 
-    def opened() -> None:
-        if st.session_state[key].opened:
-            on_open(Mark.parse(st.session_state[key].opened))
+    def changing() -> None:
+        if (value := st.session_state[key].changing) in known:
+            on_change(value)
 
-    def switched() -> None:
-        if st.session_state[key].switched:
-            on_switch(str(st.session_state[key].switched))
-
-    _SWITCHES(
+    result = _SHELF(
         data={
             "label": label,
-            "rows": [
-                {
-                    "word": row.word,
-                    "note": row.note,
-                    "off": row.off,
-                    "mark": str(row.mark) if row.mark else None,
-                }
-                for row in rows
-            ],
+            "rows": [{"value": value, "title": title, "note": note} for value, title, note in rows],
         },
         key=key,
-        on_opened_change=opened,
-        on_switched_change=switched,
+        on_picked_change=lambda: None,
+        on_changing_change=changing,
     )
-
-
-def tone_account(panels: Iterable[Mapping[str, Any]], *, key: str) -> None:
-    """Show what made a tone, drawn on the text; see :mod:`belowline.ui.why` for a panel."""
-    _ACCOUNT(data={"panels": list(panels)}, key=key)
+    return result.picked if result.picked in known else None
 
 
 def copy_link() -> None:

@@ -7,7 +7,7 @@ start finds its page inside the frame.
 
 import streamlit as st
 
-from belowline.ui import address, controls, drawer, elements, fixes, uploads
+from belowline.ui import address, controls, drawer, elements, fixes, shelf, uploads
 from belowline.ui.places import ICON, PAGES
 
 st.set_page_config(
@@ -42,7 +42,10 @@ with st.sidebar:
     if page.url_path != "open":
         controls.filters(view)
     elements.copy_link()
+if page.url_path != "open":
+    shelf.remember(view.discussion)
 page.run()
 drawer.show()
 fixes.announce()
 uploads.announce()
+shelf.announce()

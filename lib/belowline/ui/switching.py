@@ -11,7 +11,7 @@ from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.view import View
 from belowline.model.wording import counted, signed
-from belowline.ui import address, elements
+from belowline.ui import address, elements, tone_elements
 from belowline.workflows.slices import Slice
 from belowline.workflows.switching import Switch
 
@@ -55,7 +55,7 @@ def show(kept: Slice) -> None:
             "three times in the article, none in a sixth of the comments.",
             key="no-topic-words",
         )
-    elements.word_switches(
+    tone_elements.word_switches(
         switches,
         label="Words that can be switched off",
         key="topic-words",
@@ -97,7 +97,7 @@ def others(kept: Slice) -> None:
 def one(kept: Slice, word: str) -> None:
     """Offer to switch one word off or on, where its comments are shown."""
     listed = kept.switching.listed
-    elements.word_switches(
+    tone_elements.word_switches(
         [
             Switch(
                 row.word,

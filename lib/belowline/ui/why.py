@@ -9,7 +9,7 @@ from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.view import View
 from belowline.model.wording import counted, signed
-from belowline.ui import address, cards, data, elements, switching
+from belowline.ui import address, cards, data, elements, switching, tone_elements
 from belowline.workflows.slices import Slice
 from belowline.workflows.switching import Switch
 from belowline.workflows.why_this_tone import ALPHA, Line, Reading, Why, why_this_tone
@@ -33,14 +33,14 @@ def show(view: View, comment_id: str) -> None:
             "tables have all of them.",
             key="why-legend",
         )
-    elements.tone_account(panels(why), key="why-account")
+    tone_elements.tone_account(panels(why), key="why-account")
     switches = _switches(why, whole)
     if switches:
         elements.note(
             "A word of the topic says little of feeling. Switched off, it counts nowhere.",
             key="why-switches-note",
         )
-        elements.word_switches(
+        tone_elements.word_switches(
             switches,
             label="Words of this comment",
             key="why-switches",
@@ -50,7 +50,7 @@ def show(view: View, comment_id: str) -> None:
 
 
 def panels(why: Why) -> list[dict[str, Any]]:
-    """Lay both readings of a comment out for :func:`belowline.ui.elements.tone_account`."""
+    """Lay both readings of a comment out for :func:`belowline.ui.tone_elements.tone_account`."""
     if why.unscored:
         return [{**_as_a_whole(why), "title": "The text", "note": ""}]
     made = [_by_sentence(why), _as_a_whole(why)]

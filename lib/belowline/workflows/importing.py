@@ -31,6 +31,7 @@ from belowline.store.discussions import Store
 from belowline.store.records import Kept, Reading, Upload
 from belowline.workflows.reading import READER, UploadReader
 from belowline.workflows.reading_fixes import asked_by
+from belowline.workflows.words_searched import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -328,14 +329,15 @@ class Imports:
         asked, read_as = asked_by(fixes)
         found = self._reader.read_all(upload.data, name=upload.name, asked=asked)
         largest = max(range(len(found)), key=lambda part: len(found[part].comments))
-        shown = linked(found[largest])
+        every = [linked(one) for one in found]
         made: object = None
         for done, (stage, run) in enumerate(self._stages, start=1):
             self._enter(job, stage, done / steps)
-            made = run(shown)
+            made = run(every[largest])
         self._enter(job, "keeping", (steps - 1) / steps)
         readings = [Reading(one, self._reader.version, read_as) for one in found]
-        kept = list(self._store.keep_all(upload, readings, fixes=fixes))
+        words = [*map(words_of, every)]
+        kept = [*self._store.keep_all(upload, readings, fixes=fixes, words=words)]
         kept.insert(0, kept.pop(largest))
         if self._hand_on is not None and not kept[0].already_there and not fixes:
             self._hand_on(kept[0].id, made)

@@ -17,15 +17,8 @@ export default function ({ data, parentElement, setTriggerValue }) {
       line.className = row.off ? "off" : "on";
       const said = document.createElement("span");
       said.className = "said";
-      let word;
-      if (row.mark) {
-        word = button("word", row.word, () => setTriggerValue("opened", row.mark));
-        word.title = "Read the comments that hold it";
-      } else {
-        word = document.createElement("span");
-        word.className = "word";
-        word.textContent = row.word;
-      }
+      const word = button("word", row.word, () => setTriggerValue("opened", row.mark));
+      word.title = "Read the comments that hold it";
       const note = document.createElement("span");
       note.className = "note";
       note.textContent = row.note;
