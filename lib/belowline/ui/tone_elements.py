@@ -74,5 +74,5 @@ def word_switches(
 
 
 def tone_account(panels: Iterable[Mapping[str, Any]], *, key: str) -> None:
-    """Show what made a tone, drawn on the text; see :mod:`belowline.ui.why` for a panel."""
+    """Show what made a tone, drawn on the text; see :mod:`belowline.ui.account` for a panel."""
     _ACCOUNT(data={"panels": list(panels)}, key=key)

@@ -92,9 +92,8 @@ def _rows(lines: tuple[str, ...], delimiter: str) -> Iterator[tuple[int, list[st
     not swallow the rest of the file.
     """
     for number, line in enumerate(lines, start=1):
-        quoting = csv.QUOTE_NONE if delimiter == "\t" else csv.QUOTE_MINIMAL
         try:
-            cells = next(csv.reader([line], delimiter=delimiter, quoting=quoting), [])
+            cells = next(csv.reader([line], delimiter=delimiter), [])
         except csv.Error:
             cells = line.split(delimiter)
         cells = [cell.strip() for cell in cells]
