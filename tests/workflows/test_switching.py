@@ -8,6 +8,7 @@ from analysis.invented import comment, discussion
 from belowline.analysis.replies import linked
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import View
+from belowline.workflows.figures_only import figures_only
 from belowline.workflows.marks import comments_behind
 from belowline.workflows.other_means import other_means
 from belowline.workflows.slices import Slice, slice_of
@@ -60,3 +61,19 @@ def test_the_other_means_are_said_only_where_there_is_a_mean() -> None:
     assert "unscored" not in other_means(many)
     said = other_means(some).replace("\xa0", " ")
     assert "with 8 unscored comments counted as 0" in said
+
+
+def test_a_link_without_texts_switches_off_only_words_that_it_shows() -> None:
+    names = ("Ann", "Bo", "Cy", "Di", "Ann", "Bo")
+    said = [comment(n, text, author=names[n - 1]) for n, text in enumerate(SAID, 1)]
+    full = slice_of(linked(discussion(*said)))
+    bare = figures_only(full)
+
+    # "war" is said by four people, "good" by one: a tone that moved would tell who.
+    kept = bare.kept(View(off=("good", "war")))
+    assert kept.off == bare.without(("good", "war")).off == ("war",)
+    assert kept.comments["tone"].equals(full.without(("war",)).comments["tone"])
+    assert [switch.word for switch in bare.switching.switches] == ["war"]
+    assert bare.switching.switches == full.switching.switches
+    assert [switch.word for switch in kept.switching.switches] == ["war"]
+    assert "good" not in set(bare.switching.listed["word"])

@@ -12,6 +12,7 @@ BelowlineError
 ├── FixRefusedError         a fix cannot be applied to what was read
 ├── StaleLinkError          a link asks for something that is not to be had
 ├── PatternError            a search pattern that is not tried
+├── NotAllowedError         a reader asks to change something
 ├── ImportsFullError        too many uploads are waiting to be read
 ├── ImportsClosedError      the program is closing and takes no more uploads
 └── StoreError              the store could not keep or give back what was asked
@@ -139,6 +140,16 @@ class PatternError(BelowlineError):
         super().__init__(
             f"The pattern “{pattern}” is not tried: {reason}. Make it shorter or plainer, or "
             "search for the word itself."
+        )
+
+
+class NotAllowedError(BelowlineError):
+    """A visitor asks for what their link or sign-in does not allow."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This visit is for reading only, so nothing was changed. Ask whoever shared the "
+            "link to do it, or sign in."
         )
 
 

@@ -8,6 +8,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from streamlit import runtime
 
+from belowline.server import links, owner
+
 if TYPE_CHECKING:
     from starlette.requests import Request
 
@@ -28,4 +30,7 @@ async def robots(_: Request) -> PlainTextResponse:
 ROUTES: Final = (
     Route("/healthz", healthz, methods=["GET"]),
     Route("/robots.txt", robots, methods=["GET"]),
+    Route("/s", links.opened_nothing, methods=["GET"]),
+    Route("/s/{token:path}", links.opened, methods=["GET"]),
+    Route(owner.PATH, owner.door, methods=["GET", "POST"]),
 )

@@ -14,6 +14,7 @@ from streamlit import config, runtime
 from belowline.model.errors import BelowlineError
 from belowline.server.failures import keep_messages_out_of_the_log
 from belowline.server.log import write_log_lines
+from belowline.server.owner import print_owner_token
 from belowline.workflows.importing import finish_all
 from belowline.workflows.library import open_store, sweep
 from belowline.workflows.searching import catch_up
@@ -36,6 +37,7 @@ async def lifespan(_: App) -> AsyncIterator[dict[str, Any]]:
     write_log_lines()
     keep_messages_out_of_the_log()
     keep_our_name_to_ourselves()
+    await asyncio.to_thread(print_owner_token)
     sweeper = asyncio.create_task(sweep_for_ever(), name="sweep")
     try:
         yield {}

@@ -17,9 +17,11 @@ from belowline.model.errors import (
     StoreDamagedError,
 )
 from belowline.store.fix_rows import of_its_own
+from belowline.store.owners import Owners
 from belowline.store.packing import Packed, UnpackError, packed, unpacked
 from belowline.store.parts import counted_in, hand_on, held_bytes, holders, largest
 from belowline.store.records import Kept, Reading, Upload, document_row, facts, listable
+from belowline.store.shares import Shares
 from belowline.store.shelf import Shelf
 from belowline.store.shelf_rows import still_here
 from belowline.store.tables import DISCUSSION, DOCUMENT, PUT_AWAY, UPLOAD
@@ -39,7 +41,7 @@ if TYPE_CHECKING:
 _ID_BYTES: Final = 18
 
 
-class Store(Shelf):
+class Store(Shelf, Shares, Owners):
     """Uploads and the documents read from them, kept in a database.
 
     Safe to share between threads; any number of processes may open the same one. What
@@ -54,9 +56,9 @@ class Store(Shelf):
     ()
     """
 
-    def keep(self, upload: Upload, reading: Reading) -> Kept:
+    def keep(self, upload: Upload, reading: Reading, *, owner: str = "") -> Kept:
         """Keep an upload that holds one discussion; see :meth:`keep_all`."""
-        return self.keep_all(upload, (reading,))[0]
+        return self.keep_all(upload, (reading,), owner=owner)[0]
 
     def keep_all(
         self,
@@ -65,12 +67,14 @@ class Store(Shelf):
         *,
         fixes: Sequence[DocumentFix | ReadingFix] = (),
         words: Sequence[Words] | None = None,
+        owner: str = "",
     ) -> tuple[Kept, ...]:
         """Keep an upload with all that was read from it, wholly or not at all.
 
         The same bytes twice are the same discussions, under whatever names and from however
-        many threads and processes they come; the first ones stay as they are. One that was
-        put away is brought back.
+        many threads and processes they come; the first ones stay as they are, and one that
+        was put away is brought back. Two owners keep discussions of their own from the same
+        bytes.
 
         Parameters
         ----------
@@ -82,6 +86,8 @@ class Store(Shelf):
             What was said by hand before it was read, to be kept with each that is new.
         words
             Of each of them as it is shown, for the search; indexed later unless given.
+        owner
+            Whose they become; empty on a machine where nobody signs in.
 
         Returns
         -------
@@ -100,11 +106,12 @@ class Store(Shelf):
             "bytes": bytes_in.size,
             "name": listable(upload.name),
             "created": datetime.now(UTC),
+            "owner": owner,
         }
         kept = []
         with in_words(self._database.where), self._database.writer.begin() as connection:
             if len(rows) > 1:
-                connection.execute(counted_in(bytes_in.sha256, largest(readings)))
+                connection.execute(counted_in(bytes_in.sha256, largest(readings), owner))
             for part, (reading, document) in enumerate(rows, 1 if len(rows) > 1 else 0):
                 new_id = _new_id()
                 line = {"part": part, **upload_facts, **facts(reading.discussion)}
@@ -120,7 +127,7 @@ class Store(Shelf):
                     back = delete(PUT_AWAY).where(PUT_AWAY.c.discussion_id == kept_id)
                     connection.execute(back)
                 kept.append(Kept(kept_id, already_there=kept_id != new_id, part=part))
-            held = connection.execute(holders(bytes_in.sha256)).first()
+            held = connection.execute(holders(bytes_in.sha256, owner)).first()
             if held is None:
                 connection.execute(
                     insert(UPLOAD).values(discussion_id=kept[0].id, content=bytes_in.content)
@@ -136,7 +143,7 @@ class Store(Shelf):
         """
         added = self._insert(DISCUSSION).values(id=new_id, **line)
         return added.on_conflict_do_update(
-            index_elements=["sha256", "part"], set_={"sha256": added.excluded.sha256}
+            index_elements=["owner", "sha256", "part"], set_={"sha256": added.excluded.sha256}
         ).returning(DISCUSSION.c.id)
 
     def renew(
@@ -292,6 +299,19 @@ class Store(Shelf):
                     yield one
         finally:
             self._rid_of_what_was_deleted()
+
+    def delete_all_of(self, owner: str) -> int:
+        """Delete everything an owner keeps, from the disk as well; return how many there were.
+
+        Raises
+        ------
+        StoreError
+            When one could not be deleted; those before it are gone.
+        """
+        theirs = select(DISCUSSION.c.id).where(DISCUSSION.c.owner == owner)
+        with in_words(self._database.where), self._database.reader.connect() as connection:
+            ids = connection.execute(theirs).scalars().all()
+        return sum(1 for _ in self.delete_all(ids))
 
     def _delete(self, discussion_id: str) -> None:
         """Delete a discussion; what its pages leave on the disk is still to be tidied up."""

@@ -21,6 +21,7 @@ from belowline.store.shelf_rows import (
     ShelfPage,
     Wanted,
     asked_for,
+    belongs_to,
     sealed,
     shelf_line,
     still_here,
@@ -40,13 +41,15 @@ _LOG = structlog.get_logger(__name__)
 class Shelf(KeptFixes):
     """The part of a store that is a library."""
 
-    def listing(self, most: int | None = None) -> tuple[Listed, ...]:
+    def listing(self, most: int | None = None, *, owner: str | None = None) -> tuple[Listed, ...]:
         """Return what is kept, newest first; without what was put away.
 
         Parameters
         ----------
         most
             Only so many of the newest; all unless given.
+        owner
+            Only what is theirs; everything unless given.
 
         Raises
         ------
@@ -56,7 +59,7 @@ class Shelf(KeptFixes):
         newest_first = (
             select(*LISTED)
             .outerjoin_from(DISCUSSION, SHELF)
-            .where(still_here())
+            .where(still_here(), *belongs_to(owner))
             .order_by(DISCUSSION.c.created.desc(), DISCUSSION.c.part, DISCUSSION.c.id)
             .limit(most)
         )
@@ -113,12 +116,18 @@ class Shelf(KeptFixes):
                 _LOG.warning("tag_damaged")
         return found
 
-    def tags(self) -> tuple[tuple[str, int], ...]:
-        """Return the tags in use, with how many discussions have each, most first."""
+    def tags(self, *, owner: str | None = None) -> tuple[tuple[str, int], ...]:
+        """Return the tags in use, with how many discussions have each, most first.
+
+        Parameters
+        ----------
+        owner
+            Only what is theirs; everything unless given.
+        """
         asked = (
             select(TAG.c.tag, func.count())
             .join_from(TAG, DISCUSSION)
-            .where(still_here())
+            .where(still_here(), *belongs_to(owner))
             .group_by(TAG.c.tag)
             .order_by(func.count().desc(), TAG.c.tag)
         )
@@ -213,7 +222,7 @@ class Shelf(KeptFixes):
             )
             self._fold_title(connection, discussion_id)
 
-    def note_opened(self, discussion_id: str) -> None:
+    def note_looked_at(self, discussion_id: str) -> None:
         """Remember that somebody looks at a discussion now."""
         opened = update(SHELF).where(SHELF.c.discussion_id == discussion_id)
         with in_words(self._database.where), self._database.writer.begin() as connection:
@@ -245,12 +254,19 @@ class Shelf(KeptFixes):
             if not connection.execute(back).rowcount:
                 raise NoSuchDiscussionError(discussion_id)
 
-    def all_put_away(self) -> tuple[PutAway, ...]:
-        """Return what was put away and is still there, the last first."""
+    def all_put_away(self, *, owner: str | None = None) -> tuple[PutAway, ...]:
+        """Return what was put away and is still there, the last first.
+
+        Parameters
+        ----------
+        owner
+            Only what was theirs; everything unless given.
+        """
         asked = (
             select(*LISTED, PUT_AWAY.c.since)
             .join_from(DISCUSSION, PUT_AWAY)
             .outerjoin(SHELF, SHELF.c.discussion_id == DISCUSSION.c.id)
+            .where(*belongs_to(owner))
             .order_by(PUT_AWAY.c.since.desc())
         )
         with in_words(self._database.where), self._database.reader.connect() as connection:

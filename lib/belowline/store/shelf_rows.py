@@ -42,6 +42,8 @@ class Wanted:
         ``"found"`` puts those with most comments found first.
     first, most
         Which of them: so many are passed over, so many shown at most.
+    owner
+        Only what is theirs; ``None`` for everything.
     """
 
     phrases: tuple[tuple[str, ...], ...] = ()
@@ -50,6 +52,7 @@ class Wanted:
     order: Order = "newest"
     first: int = 0
     most: int = 20
+    owner: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +121,11 @@ def still_here() -> ColumnElement[bool]:
     return ~exists().where(PUT_AWAY.c.discussion_id == DISCUSSION.c.id)
 
 
+def belongs_to(owner: str | None) -> tuple[ColumnElement[bool], ...]:
+    """Return the condition under which a discussion is an owner's; none for everybody's."""
+    return () if owner is None else (DISCUSSION.c.owner == owner,)
+
+
 LISTED: Final = (
     DISCUSSION.c.id,
     DISCUSSION.c.title,
@@ -145,7 +153,7 @@ def asked_for(wanted: Wanted, dialect: str) -> Select[Any]:
     every = DISCUSSION.outerjoin(SHELF, SHELF.c.discussion_id == DISCUSSION.c.id)
     in_title = [SHELF.c.title_folded.contains(piece, autoescape=True) for piece in wanted.title]
     found: ColumnElement[Any] = literal(0)
-    conditions: list[ColumnElement[bool]] = [still_here()]
+    conditions: list[ColumnElement[bool]] = [still_here(), *belongs_to(wanted.owner)]
     by_title = in_title[0] if in_title else None
     for one in in_title[1:]:
         by_title = by_title & one if by_title is not None else one

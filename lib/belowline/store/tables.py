@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
 # The migration that these tables match; a test holds the two together.
-REVISION: Final = "0003"
+REVISION: Final = "0005"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -75,6 +75,7 @@ METADATA: Final = MetaData(
 )
 
 _SHA256_DIGITS: Final = 64  # hexadecimal digits of a SHA-256
+OWNER_LETTERS: Final = 32  # half of the hexadecimal digits of a SHA-256: 128 bits
 
 DISCUSSION: Final = Table(
     "discussion",
@@ -89,10 +90,12 @@ DISCUSSION: Final = Table(
     Column("title", Text),  # of the article; missing where the page has none
     Column("comments", Integer, nullable=False),
     Column("created", Moment, nullable=False, index=True),
+    # Whose it is; empty on a machine where nobody signs in.
+    Column("owner", String(OWNER_LETTERS), nullable=False, server_default=text("''"), index=True),
     CheckConstraint("bytes >= 0", name="bytes"),
     CheckConstraint("comments >= 0", name="comments"),
     CheckConstraint("part >= 0", name="part"),
-    UniqueConstraint("sha256", "part"),  # the same page twice is one discussion
+    UniqueConstraint("owner", "sha256", "part"),  # the same page twice is one discussion
 )
 
 # Of several discussions from the same bytes, one holds them for all; when it is deleted

@@ -56,6 +56,8 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
     answered: Comment | None = None,
     context: bool = False,
     proposed: tuple[str, str] | None = None,
+    fixable: bool = True,
+    source: bool = True,
 ) -> dict[str, Any]:
     """Lay one comment out for :func:`belowline.ui.elements.comment_list`.
 
@@ -75,6 +77,8 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
         Whether it is shown only to make another one readable.
     proposed
         Words and mark of an answer that is only likely.
+    fixable, source
+        Whether the reading may be corrected, and the upload be seen.
     """
     words = {span for word in highlight for span in occurrences(row.text, word)}
     spans = sorted({*words, *places})
@@ -84,10 +88,12 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
         opens.append((f"answers {name} #{answered.position}", _mark(answered.id)))
     if proposed is not None:
         opens.append(proposed)
-    if comment.lines is not None:
+    if source and comment.lines is not None:
         opens.append(("in the source", str(Mark(MarkKind.SOURCE, row.comment_id))))
-    opens.append(("why this tone", str(Mark(MarkKind.WHY, row.comment_id))))
-    opens.append(("fix it", str(Mark(MarkKind.FIX, row.comment_id))))
+    if row.text:  # a link of figures only has none
+        opens.append(("why this tone", str(Mark(MarkKind.WHY, row.comment_id))))
+    if fixable:
+        opens.append(("fix it", str(Mark(MarkKind.FIX, row.comment_id))))
     inferred = row.author_inferred
     return {
         "id": row.comment_id,

@@ -76,14 +76,15 @@ def filters(view: View) -> None:
     if not len(whole.discussion.comments):
         return
     st.caption("Count only comments that …")
-    _set("word", view.word)
-    st.text_input(
-        "hold the word or phrase",
-        key="f_word",
-        max_chars=80,
-        on_change=_word,
-        placeholder="any",
-    )
+    if data.grant().raw_text:  # else a filter could be asked word by word what is hidden
+        _set("word", view.word)
+        st.text_input(
+            "hold the word or phrase",
+            key="f_word",
+            max_chars=80,
+            on_change=_word,
+            placeholder="any",
+        )
     _set("tones", list(view.tones))
     st.pills(
         "have the tone",

@@ -17,16 +17,20 @@ from belowline.charts.cloud import Cloud, word_cloud
 from belowline.model.discussion import Discussion
 from belowline.model.errors import BelowlineError
 from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFix
+from belowline.model.grants import Grant
 from belowline.model.view import SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.records import Listed
 from belowline.store.settings import StoreSettings
+from belowline.ui import visit
 from belowline.workflows import comparing, fixing, library
 from belowline.workflows.comparing import Comparison
 from belowline.workflows.fixing import OfferedReading
 from belowline.workflows.fresh import Fresh
+from belowline.workflows.granted import Granted, check_open
 from belowline.workflows.importing import Imports
 from belowline.workflows.mapping_columns import Table, table_in
+from belowline.workflows.masked import masked
 from belowline.workflows.slices import Slice, slice_of
 
 # A scored discussion of 50,000 comments is some 60 MB; a handful is what a small team
@@ -46,10 +50,31 @@ _FRESH: Final = 2
 _TABLES: Final = 2
 
 
+# What tells two showings of one discussion apart; see ``Grant.mask``.
+Mask = tuple[str, bool]
+
+
 @st.cache_resource(show_spinner=False)
-def store() -> Store:
+def _store() -> Store:
     """Open the store once for the whole process; it is safe between threads."""
     return Store.open(StoreSettings().url())
+
+
+def grant() -> Grant:
+    """Return what this visit may see and do now."""
+    return visit.grant(_store)
+
+
+def store() -> Granted:
+    """Return the store as this visit may use it."""
+    return Granted(_store(), grant())
+
+
+def _allowed(discussion_id: str) -> Mask:
+    """Refuse what this visit may not open; return how it is shown to it."""
+    allowed = grant()
+    check_open(allowed, discussion_id, lambda asked: _store().owner_of(asked))
+    return allowed.mask
 
 
 @st.cache_resource(show_spinner=False)
@@ -60,29 +85,35 @@ def _fresh() -> Fresh[Slice]:
 @st.cache_resource(show_spinner=False)
 def imports() -> Imports:
     """Return the jobs that read uploads outside of any page's script."""
-    return Imports(store(), stages=(("scoring", slice_of),), hand_on=_fresh().put)
+    return Imports(_store(), stages=(("scoring", slice_of),), hand_on=_fresh().put)
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner="Reading the comments…")
-def _whole(discussion_id: str, revision: tuple[str, ...]) -> Slice:
-    fresh = _fresh().take(discussion_id)
+def _whole(discussion_id: str, revision: tuple[str, ...], mask: Mask) -> Slice:
+    fresh = _fresh().take(discussion_id) if mask == Grant.mask_of_nothing() else None
     if fresh is not None and not revision:  # it was made before any fix
         return fresh
-    return slice_of(library.open_discussion(store(), discussion_id))
+    return masked(library.open_discussion(_store(), discussion_id), *mask)
 
 
 @st.cache_resource(max_entries=_SWITCHED, show_spinner="Scoring without these words…")
-def _without(discussion_id: str, off: tuple[str, ...], revision: tuple[str, ...]) -> Slice:
-    return _whole(discussion_id, revision).without(off)
+def _without(
+    discussion_id: str, off: tuple[str, ...], revision: tuple[str, ...], mask: Mask
+) -> Slice:
+    return _whole(discussion_id, revision, mask).without(off)
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
-def _kept(filters: View, revision: tuple[str, ...]) -> Slice:
-    return _scored(filters.discussion, filters.off, revision).kept(filters)
+def _kept(filters: View, revision: tuple[str, ...], mask: Mask) -> Slice:
+    return _scored(filters.discussion, filters.off, revision, mask).kept(filters)
 
 
-def _scored(discussion_id: str, off: tuple[str, ...], revision: tuple[str, ...]) -> Slice:
-    return _without(discussion_id, off, revision) if off else _whole(discussion_id, revision)
+def _scored(
+    discussion_id: str, off: tuple[str, ...], revision: tuple[str, ...], mask: Mask
+) -> Slice:
+    if not off:
+        return _whole(discussion_id, revision, mask)
+    return _without(discussion_id, off, revision, mask)
 
 
 def _revision(discussion_id: str) -> tuple[str, ...]:
@@ -90,7 +121,7 @@ def _revision(discussion_id: str) -> tuple[str, ...]:
 
     What was deleted, here or elsewhere, has none and is not shown from the cache either.
     """
-    return () if discussion_id == SAMPLE_ID else store().revision(discussion_id)
+    return () if discussion_id == SAMPLE_ID else _store().revision(discussion_id)
 
 
 def whole(discussion_id: str, off: tuple[str, ...] = ()) -> Slice:
@@ -106,27 +137,35 @@ def whole(discussion_id: str, off: tuple[str, ...] = ()) -> Slice:
     Raises
     ------
     BelowlineError
-        When it is not kept here, or damaged.
+        When it is not kept here, out of this visit's reach, or damaged.
     """
-    return _scored(discussion_id, off, _revision(discussion_id))
+    mask = _allowed(discussion_id)
+    return _scored(discussion_id, off, _revision(discussion_id), mask)
 
 
 def kept(view: View) -> Slice:
     """Return the comments that the view's filters keep."""
     if view.whole:
         return whole(view.discussion)
-    return _kept(view.filters, _revision(view.discussion))
+    mask = _allowed(view.discussion)
+    return _kept(view.filters, _revision(view.discussion), mask)
 
 
 def source(discussion_id: str) -> tuple[str, ...]:
-    """Return the decoded lines of an upload, as the receipt numbers them."""
+    """Return the decoded lines of an upload, as the receipt numbers them.
+
+    None of them where this visit may not see the upload itself.
+    """
+    _allowed(discussion_id)
+    if not grant().may_see_source:
+        return ()
     return _source(discussion_id, _revision(discussion_id))
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner=False)
 def _source(discussion_id: str, revision: tuple[str, ...]) -> tuple[str, ...]:
     del revision  # a fix may say by which layout the page is read
-    return library.source_lines(store(), discussion_id)
+    return library.source_lines(_store(), discussion_id)
 
 
 def listed() -> dict[str, Listed]:
@@ -141,8 +180,8 @@ def coverage(discussion_id: str) -> pd.DataFrame | None:
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
-def _cloud(filters: View, revision: tuple[str, ...], *, dark: bool) -> Cloud | None:
-    del revision
+def _cloud(filters: View, revision: tuple[str, ...], mask: Mask, *, dark: bool) -> Cloud | None:
+    del revision, mask
     return word_cloud(kept(filters).ranking, seed=0, width=900, height=560, dark=dark)
 
 
@@ -155,12 +194,15 @@ def contrast(filters: View, by: str) -> Comparison:
         When the other discussion is not kept here, or damaged.
     """
     other = filters.discussion if by == "rest" else by.removeprefix("with.")
-    return _contrast(filters, by, (_revision(filters.discussion), _revision(other)))
+    masks = (_allowed(filters.discussion), _allowed(other))
+    return _contrast(filters, by, (_revision(filters.discussion), _revision(other)), masks)
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
-def _contrast(filters: View, by: str, revisions: tuple[object, object]) -> Comparison:
-    del revisions
+def _contrast(
+    filters: View, by: str, revisions: tuple[object, object], masks: tuple[Mask, Mask]
+) -> Comparison:
+    del revisions, masks
     here, hidden = kept(filters), kept(filters).hidden
     if by == "rest":
         everything = whole(filters.discussion, filters.off).comments
@@ -178,6 +220,9 @@ def _contrast(filters: View, by: str, revisions: tuple[object, object]) -> Compa
 
 def titles() -> dict[str, str]:
     """Return the discussions that can be opened, by id: the example, then those kept here."""
+    allowed = grant()
+    if allowed.discussion is not None:  # a link leads to one, and to no other
+        return {allowed.discussion: discussion(allowed.discussion).article.title or "untitled"}
     found = {SAMPLE_ID: discussion(SAMPLE_ID).article.title or "the example"}
     try:
         found |= {one.id: one.title or one.name for one in store().listing()}
@@ -188,7 +233,8 @@ def titles() -> dict[str, str]:
 
 def cloud(filters: View, *, dark: bool) -> Cloud | None:
     """Draw the word cloud of a view, once per theme."""
-    return _cloud(filters, _revision(filters.discussion), dark=dark)
+    mask = _allowed(filters.discussion)
+    return _cloud(filters, _revision(filters.discussion), mask, dark=dark)
 
 
 @st.cache_resource(max_entries=_TABLES, show_spinner="Looking at its columns…")
@@ -212,10 +258,15 @@ def remove_fix(discussion_id: str, fix_id: str) -> None:
     fixing.remove_fix(store(), discussion_id, fix_id)
 
 
-@st.cache_data(max_entries=_DISCUSSIONS, show_spinner="Reading it in other ways…")
 def offered_readings(discussion_id: str) -> tuple[OfferedReading, ...]:
     """Return the ways in which an upload can be read; they take as long as reading does."""
-    return fixing.offered_readings(store(), discussion_id)
+    store().upload(discussion_id)  # refused to those who may not see it
+    return _offered_readings(discussion_id)
+
+
+@st.cache_data(max_entries=_DISCUSSIONS, show_spinner="Reading it in other ways…")
+def _offered_readings(discussion_id: str) -> tuple[OfferedReading, ...]:
+    return fixing.offered_readings(_store(), discussion_id)
 
 
 def own_copy_of_the_sample() -> str:
@@ -239,6 +290,16 @@ def remembered_columns(columns: tuple[str, ...]) -> MapColumns | None:
 def remember_columns(columns: tuple[str, ...], choice: MapColumns) -> None:
     """Remember which column is what for the next table with these columns."""
     fixing.remember_columns(store(), columns, choice)
+
+
+def delete_mine() -> int:
+    """Delete everything this visit's owner keeps; return how many discussions there were."""
+    here = store()
+    ids = [line.id for line in here.listing()]
+    gone = here.delete_all_of(here.grant.owner)
+    for discussion_id in ids:
+        forget(discussion_id)
+    return gone
 
 
 def forget(discussion_id: str) -> None:

@@ -12,7 +12,17 @@ from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.view import View
 from belowline.model.wording import counted
-from belowline.ui import address, data, elements, figures, fixing, found_comment, switching, why
+from belowline.ui import (
+    address,
+    data,
+    elements,
+    figures,
+    fixing,
+    found_comment,
+    reader,
+    switching,
+    why,
+)
 from belowline.ui.cards import card
 from belowline.workflows.captions import described, evidence_words
 from belowline.workflows.marks import comments_behind
@@ -82,7 +92,8 @@ def _body(view: View, kept: Slice, comments: tuple[str, ...]) -> None:
         return
     elements.note(described(mark, kept), key="drawer-what")
     if mark.kind is MarkKind.WHY:
-        why.show(view, mark.value)
+        if reader.readable(kept, key="why-closed"):
+            why.show(view, mark.value)
         return
     if mark.kind is MarkKind.PEOPLE:
         _people(kept)
@@ -161,6 +172,7 @@ def cards(
     if mark is not None and mark.kind is MarkKind.SIDE:
         words.extend(mark.value.split("/", maxsplit=2)[2:])
     table = whole.comments[whole.comments["comment_id"].isin(chosen)]
+    allowed = data.grant()
     return [
         card(
             row,
@@ -170,6 +182,8 @@ def cards(
             answered=by_id.get(by_id[row.comment_id].parent or ""),
             context=row.comment_id in (context or set()),
             proposed=_proposal(proposed.get(row.comment_id), by_id),
+            fixable=allowed.may_change,
+            source=allowed.may_see_source,
         )
         for row in rows_of(table)
     ]
@@ -205,7 +219,7 @@ def _conversation(comment_id: str, kept: Slice) -> set[str]:
 
 def _lines_of(mark: Mark, kept: Slice) -> set[int]:
     """Return the lines of the upload that a mark speaks of; none for most marks."""
-    if mark.kind not in {MarkKind.SOURCE, MarkKind.RECEIPT}:
+    if mark.kind not in {MarkKind.SOURCE, MarkKind.RECEIPT} or not data.grant().may_see_source:
         return set()
     if mark.kind is MarkKind.RECEIPT:
         entries = [e for e in kept.discussion.receipt if e.code == mark.value]

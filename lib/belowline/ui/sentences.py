@@ -14,6 +14,9 @@ from belowline.workflows.overview import Fact
 
 def show(extremes: pd.DataFrame) -> None:
     """Show the most negative and most positive sentences side by side, with their score."""
+    if extremes.empty:
+        elements.note("No sentence to show here.", key="sentences-none")
+        return
     for side, column in zip(("negative", "positive"), st.columns(2, gap="large"), strict=True):
         rows = extremes[extremes["side"] == side]
         with column:

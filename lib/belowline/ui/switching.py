@@ -21,18 +21,18 @@ _TOO_MANY: Final = (
 )
 
 
-def chip(view: View) -> None:
+def chip(kept: Slice) -> None:
     """Say on every page which words are switched off, and offer to switch them on."""
-    if not view.off:
+    if not kept.off:
         return
     with st.container(horizontal=True, vertical_alignment="center", key="switched-off"):
         st.badge(
-            f"{counted(len(view.off), 'word')} switched off",
+            f"{counted(len(kept.off), 'word')} switched off",
             icon=":material/toggle_off:",
             color="gray",
         )
         elements.note(
-            f"No figure of tone counts {', '.join(f'“{word}”' for word in view.off)}.",
+            f"No figure of tone counts {', '.join(f'“{word}”' for word in kept.off)}.",
             key="switched-off-words",
         )
         st.button(

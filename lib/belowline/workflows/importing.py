@@ -26,6 +26,7 @@ from belowline.model.errors import (
     ImportsFullError,
     StaleLinkError,
 )
+from belowline.model.grants import EVERYTHING, Grant
 from belowline.readers.upload import file_name
 from belowline.store.discussions import Store
 from belowline.store.records import Kept, Reading, Upload
@@ -102,6 +103,7 @@ class _Job:
     upload: Upload | None  # given up once it is finished, for it is what takes memory
     state: ImportState
     columns: MapColumns | None = None
+    owner: str = ""
     cancelled: bool = False
     finished_at: float = 0.0
 
@@ -186,7 +188,14 @@ class Imports:
         self._threads: set[threading.Thread] = set()
         _OPEN.add(self)
 
-    def start(self, data: bytes, name: str, *, columns: MapColumns | None = None) -> str:
+    def start(
+        self,
+        data: bytes,
+        name: str,
+        *,
+        columns: MapColumns | None = None,
+        grant: Grant = EVERYTHING,
+    ) -> str:
         """Take an upload in and return the id of its import, without waiting for it.
 
         Parameters
@@ -195,14 +204,19 @@ class Imports:
             The upload and what it is called.
         columns
             Which column of a table is what; kept as a fix of each discussion in it.
+        grant
+            Whose the upload becomes; everybody's on a machine where nobody signs in.
 
         Raises
         ------
+        NotAllowedError
+            When the grant is a reader's.
         ImportsFullError
             When too many uploads are waiting.
         ImportsClosedError
             When the program is closing.
         """
+        grant.check_change()
         job_id = secrets.token_urlsafe(16)
         with self._lock:
             if self._closed:
@@ -222,7 +236,7 @@ class Imports:
                 thread.start()
                 self._threads.add(thread)
             upload = Upload(file_name(name), data)
-            self._unfinished[job_id] = _Job(upload, ImportState("waiting"), columns)
+            self._unfinished[job_id] = _Job(upload, ImportState("waiting"), columns, grant.owner)
             self._waiting.append(job_id)
         return job_id
 
@@ -337,7 +351,7 @@ class Imports:
         self._enter(job, "keeping", (steps - 1) / steps)
         readings = [Reading(one, self._reader.version, read_as) for one in found]
         words = [*map(words_of, every)]
-        kept = [*self._store.keep_all(upload, readings, fixes=fixes, words=words)]
+        kept = [*self._store.keep_all(upload, readings, fixes=fixes, words=words, owner=job.owner)]
         kept.insert(0, kept.pop(largest))
         if self._hand_on is not None and not kept[0].already_there and not fixes:
             self._hand_on(kept[0].id, made)

@@ -41,7 +41,8 @@ from belowline.analysis.inferred_replies import inferred_links
 from belowline.analysis.kept import kept_comments
 from belowline.analysis.stop_words import hidden_words
 from belowline.analysis.sure_links import sure_links
-from belowline.model.discussion import Discussion
+from belowline.analysis.tokens import occurrences
+from belowline.model.discussion import Discussion, Kind
 from belowline.model.tables import comments_table
 from belowline.model.view import View, least_probability
 from belowline.workflows import comparing
@@ -121,6 +122,20 @@ class Slice:
             off=view.off,
             whole=self.whole or self,
         )
+
+    @property
+    def readable(self) -> bool:
+        """Tell whether the comments can be read, or only counted."""
+        return True
+
+    def holding(self, term: str) -> list[str]:
+        """Return the comments that hold a word or phrase, counted as rankings count."""
+        comments = self.comments[self.comments["kind"] == Kind.COMMENT.value]
+        return [
+            comment_id
+            for comment_id, text in zip(comments["comment_id"], comments["text"], strict=True)
+            if occurrences(text, term)
+        ]
 
     @cached_property
     def proposed(self) -> pd.DataFrame:

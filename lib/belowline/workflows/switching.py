@@ -6,7 +6,7 @@ scored with and without a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -61,6 +61,8 @@ class Switching:
         The texts of the article.
     off, own
         Words switched off, and words with ratings of one's own.
+    keep
+        Takes the words out of a table that may not be named.
     """
 
     comments: pd.DataFrame
@@ -69,20 +71,25 @@ class Switching:
     article: tuple[str, ...]
     off: frozenset[str]
     own: vader.Own
+    keep: Callable[[pd.DataFrame], pd.DataFrame] = lambda words: words
 
     @cached_property
     def listed(self) -> pd.DataFrame:
         """Every word that could carry tone here, switched off or not."""
+        return self.keep(self._every)
+
+    @cached_property
+    def _every(self) -> pd.DataFrame:
         return driving_words(self.comments, own=self.own) if self.off else self.driving
 
     @cached_property
     def _scoring(self) -> Scoring:
-        return Scoring(self.comments, self.sentences, self.listed, self.off, self.own)
+        return Scoring(self.comments, self.sentences, self._every, self.off, self.own)
 
     @cached_property
     def topic(self) -> pd.DataFrame:
         """Words of the topic, and what each makes of the tone."""
-        return topic_words(self._scoring, self.article)
+        return self.keep(topic_words(self._scoring, self.article))
 
     @cached_property
     def mean_as_published(self) -> pd.DataFrame:
