@@ -64,7 +64,7 @@ def test_made_texts_score_as_with_an_updated_word_list() -> None:
     same(texts, OWN)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=90, deadline=None)
 @given(
     text=st.one_of(any_text(), st.lists(words, max_size=12).map(" ".join)),
     own=st.dictionaries(

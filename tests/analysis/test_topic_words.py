@@ -112,7 +112,7 @@ def test_another_language_is_scored_by_no_word() -> None:
     assert proposed(die, ("War, war, war.",)).empty
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.lists(
         st.lists(

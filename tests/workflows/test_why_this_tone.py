@@ -61,7 +61,7 @@ def test_a_sentence_is_read_by_itself_and_the_mean_is_theirs() -> None:
     assert made.whole.lines[0].counts == pytest.approx(1.4)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=90, deadline=None)
 @given(any_text(), st.dictionaries(st.sampled_from(["boat", "good", "xn't"]), st.floats(-4, 4)))
 def test_the_lines_add_up_to_the_published_sum_and_the_pieces_to_the_text(
     text: str, ratings: dict[str, float]
