@@ -84,6 +84,8 @@ def changes(here: Granted, discussion_id: str) -> dict[str, object]:
         "delete_all": lambda: list(here.delete_all([discussion_id])),
         "begin_index_anew": here.begin_index_anew,
         "tidy": here.tidy,
+        "add_token": lambda: here.add_token("a scraper", []),
+        "withdraw_token": lambda: here.withdraw_token("any"),
         "withdraw": lambda: here.withdraw(here.grant.share or "any"),
         "delete_all_of": lambda: here.delete_all_of("o1"),
         "copy": lambda: library.copy_of_the_sample(here),

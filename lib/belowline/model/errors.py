@@ -17,6 +17,7 @@ BelowlineError
 ├── ImportsClosedError      the program is closing and takes no more uploads
 └── StoreError              the store could not keep or give back what was asked
     ├── NoSuchDiscussionError   nothing is kept under that address
+    ├── NoSuchTokenError        no program's token has that name
     ├── DamagedDiscussionError  what is kept no longer matches its checksum
     ├── SampleStaysError        the built-in example cannot be deleted
     ├── SampleUnfixableError    the built-in example keeps no fixes
@@ -188,6 +189,16 @@ class NoSuchDiscussionError(StoreError):
         )
 
 
+class NoSuchTokenError(StoreError):
+    """No token of a program is listed under an id."""
+
+    def __init__(self, token_id: str) -> None:
+        self.token_id = token_id[:60]
+        super().__init__(
+            f"No token is called {self.token_id!r}. `belowline token list` prints those there are."
+        )
+
+
 class DamagedDiscussionError(StoreError):
     """What is kept no longer matches its checksum."""
 
@@ -294,7 +305,8 @@ class SearchIndexDamagedError(StoreError):
     def __init__(self) -> None:
         super().__init__(
             "The search index is damaged on disk, so comments cannot be searched; the "
-            "discussions are not affected. Make it anew with: belowline store check --repair"
+            "discussions are not affected. The dashboard makes it anew within minutes; at once "
+            "does: belowline store check --repair"
         )
 
 

@@ -28,10 +28,10 @@ HSTS_SECONDS: Final = 63_072_000
 
 _INLINE_SCRIPT: Final = regex.compile(r"<script>(.*?)</script>", regex.DOTALL)
 # Answers that hold a visitor's own data; the files under /static are the same for everyone.
-_PRIVATE_PATHS: Final = ("/media/", "/_stcore/")
+_PRIVATE_PATHS: Final = ("/media/", "/_stcore/", "/api/")
 _MOST_FIELDS: Final = 100  # an address of ours has a dozen
 # Where somebody signs in, no other site's page may stand around it.
-_NEVER_FRAMED: Final = ("/auth/", "/oauth2callback", "/_stcore/", "/media/")
+_NEVER_FRAMED: Final = ("/auth/", "/oauth2callback", "/_stcore/", "/media/", "/api/")
 _SHARED_PATHS: Final = ("/_stcore/bidi-components/",)
 
 

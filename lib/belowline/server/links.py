@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, Final
 from starlette.responses import RedirectResponse, Response
 
 from belowline.model.errors import StoreError
-from belowline.server.kept import store
 from belowline.server.patience import Patience
 from belowline.server.sentences import page
 from belowline.workflows.hosting import HostSettings
+from belowline.workflows.running import running
 from belowline.workflows.visiting import LINK_COOKIE, address_of, opened_link
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ async def opened(request: Request) -> Response:
     if PATIENCE.is_over(visitor):
         return too_often()
     try:
-        share = await asyncio.to_thread(lambda: opened_link(store(), request.path_params["token"]))
+        share = await asyncio.to_thread(
+            lambda: opened_link(running().store, request.path_params["token"])
+        )
     except StoreError as error:
         return page("This cannot be opened now", str(error), status=503)
     if share is None:

@@ -15,12 +15,12 @@ from starlette.responses import RedirectResponse, Response
 from streamlit.runtime.secrets import secrets_singleton
 
 from belowline.model.errors import StoreError
-from belowline.server.kept import store
 from belowline.server.links import nothing, too_often
 from belowline.server.patience import Patience
 from belowline.server.sentences import page
 from belowline.store.owners import SIGNED_IN_DAYS
 from belowline.workflows.hosting import HostSettings
+from belowline.workflows.running import running
 from belowline.workflows.visiting import OWNER_COOKIE
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def print_owner_token() -> None:
     """Make the owner's token where there is none, and print it this once."""
     if not has_owner_token():
         return
-    token = store().first_owner_token()
+    token = running().store.first_owner_token()
     if token is not None:
         sys.stderr.write(
             f"\nThe owner's token, shown this once: {token}\n"
@@ -68,7 +68,7 @@ async def door(request: Request) -> Response:
     try:
         if request.method == "POST":
             return await _posted(request, visitor, cookie)
-        inside = await asyncio.to_thread(lambda: store().signed_in(cookie))
+        inside = await asyncio.to_thread(lambda: running().store.signed_in(cookie))
     except StoreError as error:
         return page("This cannot be done now", str(error), status=503)
     if inside is not None:
@@ -85,12 +85,12 @@ async def _posted(request: Request, visitor: str, cookie: str) -> Response:
     given = parse_qs(body.decode("utf-8", "replace"))
     secure = request.url.scheme == "https"
     if "out" in given:
-        await asyncio.to_thread(lambda: store().sign_out(cookie))
+        await asyncio.to_thread(lambda: running().store.sign_out(cookie))
         answer = RedirectResponse("/", status_code=303)
         answer.delete_cookie(OWNER_COOKIE, httponly=True, samesite="strict", secure=secure)
         return answer
     token = given.get("token", [""])[0].strip()
-    made = await asyncio.to_thread(lambda: store().sign_in(token))
+    made = await asyncio.to_thread(lambda: running().store.sign_in(token))
     if made is None:
         PATIENCE.failed(visitor)
         return page("Sign in", "That is not the token.", status=403, form=_FORM)

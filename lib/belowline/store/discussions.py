@@ -17,6 +17,8 @@ from belowline.model.errors import (
     StoreDamagedError,
 )
 from belowline.store.fix_rows import of_its_own
+from belowline.store.indexed import mending_the_index
+from belowline.store.kept_tokens import KeptTokens
 from belowline.store.owners import Owners
 from belowline.store.packing import Packed, UnpackError, packed, unpacked
 from belowline.store.parts import counted_in, hand_on, held_bytes, holders, largest
@@ -41,7 +43,7 @@ if TYPE_CHECKING:
 _ID_BYTES: Final = 18
 
 
-class Store(Shelf, Shares, Owners):
+class Store(Shelf, Shares, Owners, KeptTokens):
     """Uploads and the documents read from them, kept in a database.
 
     Safe to share between threads; any number of processes may open the same one. What
@@ -60,6 +62,7 @@ class Store(Shelf, Shares, Owners):
         """Keep an upload that holds one discussion; see :meth:`keep_all`."""
         return self.keep_all(upload, (reading,), owner=owner)[0]
 
+    @mending_the_index
     def keep_all(
         self,
         upload: Upload,
@@ -146,6 +149,7 @@ class Store(Shelf, Shares, Owners):
             index_elements=["owner", "sha256", "part"], set_={"sha256": added.excluded.sha256}
         ).returning(DISCUSSION.c.id)
 
+    @mending_the_index
     def renew(
         self,
         discussion_id: str,
@@ -313,6 +317,7 @@ class Store(Shelf, Shares, Owners):
             ids = connection.execute(theirs).scalars().all()
         return sum(1 for _ in self.delete_all(ids))
 
+    @mending_the_index
     def _delete(self, discussion_id: str) -> None:
         """Delete a discussion; what its pages leave on the disk is still to be tidied up."""
         with in_words(self._database.where), self._database.writer.begin() as connection:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
 # The migration that these tables match; a test holds the two together.
-REVISION: Final = "0005"
+REVISION: Final = "0006"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -197,4 +197,16 @@ PUT_AWAY: Final = Table(
         primary_key=True,
     ),
     Column("since", Moment, nullable=False, index=True),
+)
+
+API_TOKEN: Final = Table(
+    "api_token",
+    METADATA,
+    Column("id", String(16), primary_key=True),  # for people, to name it; opens nothing
+    Column("sha256", String(_SHA256_DIGITS), nullable=False, unique=True),  # of the token
+    Column("name", Text, nullable=False),  # what it is for
+    Column("scopes", String(32), nullable=False),  # joined by blanks
+    Column("owner", String(32), nullable=False, index=True),  # whose discussions it opens
+    Column("created", Moment, nullable=False),
+    Column("used", Moment),  # last, to the day; missing where never
 )

@@ -21,17 +21,16 @@ from belowline.model.grants import Grant
 from belowline.model.view import SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.records import Listed
-from belowline.store.settings import StoreSettings
 from belowline.ui import visit
 from belowline.workflows import comparing, fixing, library
 from belowline.workflows.comparing import Comparison
 from belowline.workflows.fixing import OfferedReading
-from belowline.workflows.fresh import Fresh
 from belowline.workflows.granted import Granted, check_open
 from belowline.workflows.importing import Imports
 from belowline.workflows.mapping_columns import Table, table_in
 from belowline.workflows.masked import masked
-from belowline.workflows.slices import Slice, slice_of
+from belowline.workflows.running import running
+from belowline.workflows.slices import Slice
 
 # A scored discussion of 50,000 comments is some 60 MB; a handful is what a small team
 # has open at once.
@@ -41,9 +40,6 @@ _SLICES: Final = 32
 # Whole discussions scored with some words switched off; of these only what depends on the
 # scores is anew.
 _SWITCHED: Final = 8
-# What imports have scored and nobody has opened yet: the page that asked for one opens it
-# within the second.
-_FRESH: Final = 2
 
 # A table of 200,000 rows is some 200 MB while its columns are chosen; it is looked at again
 # with every choice, and then never.
@@ -54,10 +50,8 @@ _TABLES: Final = 2
 Mask = tuple[str, bool]
 
 
-@st.cache_resource(show_spinner=False)
 def _store() -> Store:
-    """Open the store once for the whole process; it is safe between threads."""
-    return Store.open(StoreSettings().url())
+    return running().store
 
 
 def grant() -> Grant:
@@ -77,20 +71,14 @@ def _allowed(discussion_id: str) -> Mask:
     return allowed.mask
 
 
-@st.cache_resource(show_spinner=False)
-def _fresh() -> Fresh[Slice]:
-    return Fresh[Slice](most=_FRESH)
-
-
-@st.cache_resource(show_spinner=False)
 def imports() -> Imports:
     """Return the jobs that read uploads outside of any page's script."""
-    return Imports(_store(), stages=(("scoring", slice_of),), hand_on=_fresh().put)
+    return running().imports
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner="Reading the comments…")
 def _whole(discussion_id: str, revision: tuple[str, ...], mask: Mask) -> Slice:
-    fresh = _fresh().take(discussion_id) if mask == Grant.mask_of_nothing() else None
+    fresh = running().fresh.take(discussion_id) if mask == Grant.mask_of_nothing() else None
     if fresh is not None and not revision:  # it was made before any fix
         return fresh
     return masked(library.open_discussion(_store(), discussion_id), *mask)
@@ -304,7 +292,7 @@ def delete_mine() -> int:
 
 def forget(discussion_id: str) -> None:
     """Drop what is cached of a discussion that was deleted."""
-    _fresh().take(discussion_id)
+    running().fresh.take(discussion_id)
     _whole.clear()
     _without.clear()
     _source.clear()

@@ -183,6 +183,11 @@ def _note(one: Shelved) -> str:
 def _total(page: ShelfPage, *, everything: bool) -> str:
     """Return how many discussions there are, and the room they take."""
     said = counted(page.total, "page")
+    if page.cut:
+        return (
+            f"{said} found among the newest; so many comments hold this that older ones were "
+            "not looked at. A rarer word finds all."
+        )
     if not everything:
         return f"{said} found"
     with suppress(BelowlineError, NoSuchDiscussionError):

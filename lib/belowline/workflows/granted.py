@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from belowline.model.discussion import Discussion
     from belowline.model.fixes import DocumentFix, ReadingFix
+    from belowline.model.tokens import ApiToken, TokenScope
     from belowline.store.records import Kept, KeptFix, Reading, Upload
     from belowline.store.shares import Share
     from belowline.store.words_index import Words
@@ -200,3 +201,32 @@ class Granted(GrantedShelf):
         del owner
         self.grant.check_change()
         return super().delete_all_of(self.grant.owner)
+
+    def add_token(
+        self, name: str, scopes: Iterable[TokenScope], *, owner: str = ""
+    ) -> tuple[ApiToken, str]:
+        """Make a token for the programs of the grant's owner."""
+        del owner
+        self.grant.check_change()
+        return super().add_token(name, scopes, owner=self.grant.owner)
+
+    def tokens(self, *, owner: str | None = None) -> tuple[ApiToken, ...]:
+        """Return the tokens of the grant's owner."""
+        del owner
+        return super().tokens(owner=self._owner) if self.grant.may_change else ()
+
+    def withdraw_token(self, token_id: str, *, owner: str | None = None) -> None:
+        """Take a token back, if it is the owner's."""
+        del owner
+        self.grant.check_change()
+        super().withdraw_token(token_id, owner=self._owner)
+
+    def token(self, shown: str) -> ApiToken | None:
+        """Refuse: tokens are shown before there is a grant."""
+        del shown
+        raise NotAllowedError
+
+    def note_token_used(self, token: ApiToken) -> None:
+        """Refuse: tokens are shown before there is a grant."""
+        del token
+        raise NotAllowedError

@@ -12,7 +12,7 @@ import threading
 import time
 import traceback
 import weakref
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, Self
@@ -81,6 +81,8 @@ class ImportState:
         Whether all of it had been kept before.
     discussion_ids
         Where all discussions of the upload are kept, in its order.
+    refusal
+        The error behind ``message``; ``None`` where it was cancelled, or the fault is ours.
     """
 
     stage: Stage
@@ -89,6 +91,7 @@ class ImportState:
     message: str | None = None
     already_there: bool = False
     discussion_ids: tuple[str, ...] = ()
+    refusal: BelowlineError | None = None
 
     @property
     def finished(self) -> bool:
@@ -106,6 +109,15 @@ class _Job:
     owner: str = ""
     cancelled: bool = False
     finished_at: float = 0.0
+
+
+# How imports of this program ended, since it began; for whoever watches over it.
+_ENDED: Final[Counter[str]] = Counter()
+
+
+def ended() -> dict[str, int]:
+    """Return how many uploads of this program were kept, and how many refused."""
+    return {end: _ENDED[end] for end in ("done", "refused")}
 
 
 # All that take uploads in, for whoever ends the program without having made them.
@@ -323,7 +335,7 @@ class Imports:
         except _CancelledError:
             return _refused(job, _cancelled(job))
         except BelowlineError as error:
-            return _refused(job, str(error))
+            return replace(_refused(job, str(error)), refusal=error)
         except BaseException as error:  # noqa: BLE001 -- a thread has nobody above it to tell
             return _refused(job, _fault(job, error))
         return ImportState(
@@ -367,6 +379,7 @@ class Imports:
     def _finish(self, job_id: str, job: _Job, end: ImportState) -> None:
         """Note the outcome and give the upload's memory back; the lock is held."""
         job.state, job.upload, job.finished_at = end, None, self._clock()
+        _ENDED[end.stage] += 1
         del self._unfinished[job_id]
         self._finished[job_id] = job
 
