@@ -306,3 +306,34 @@ def test_a_link_to_a_comment_that_is_nowhere_is_refused(whole: Slice) -> None:
 def test_a_figure_that_is_not_there_is_refused(whole: Slice) -> None:
     with pytest.raises(StaleLinkError):
         comments_behind(Mark(MarkKind.FIGURE, "half/a/99"), whole)
+
+
+def test_words_switched_off_change_every_figure_of_tone_and_no_other(whole: Slice) -> None:
+    off = ("free", "worry")
+    kept = whole.kept(View(off=off))
+
+    changed = kept.comments.loc[kept.comments["label"] != whole.comments["label"], "comment_id"]
+    assert changed.tolist() == ["c7", "c8", "c9"]
+    assert kept.tone_shares.set_index("label").loc["unscored", "comments"] == 10
+    assert int(kept.tone_bins["comments"].sum()) == 26
+    assert not set(off) & set(kept.driving_words["word"])
+    assert kept.ranking.equals(whole.ranking)
+    assert kept.proposed.equals(whole.proposed)
+    labels = kept.comments["label"]
+    filtered = whole.kept(View(off=off, tones=("unscored",)))
+    assert len(filtered.comments) == int((labels == "unscored").sum())
+    # A word that is off still opens the comments that hold it, to be switched on there.
+    assert comments_behind(Mark(MarkKind.DRIVER, "free"), kept) == ("c8", "c9")
+    assert len(whole.comments) == len(kept.comments)
+
+
+def test_every_sentence_and_every_account_of_a_tone_opens_its_comment(whole: Slice) -> None:
+    for side in whole.extreme_sentences.itertuples():
+        mark = Mark(MarkKind.SENTENCE, f"{side.comment_id}.{side.sentence}")
+        assert comments_behind(mark, whole) == (side.comment_id,)
+    for comment_id in whole.comments["comment_id"]:
+        assert comments_behind(Mark(MarkKind.WHY, comment_id), whole) == (comment_id,)
+    with pytest.raises(StaleLinkError):
+        comments_behind(Mark(MarkKind.SENTENCE, "c1.999"), whole)
+    with pytest.raises(StaleLinkError):
+        comments_behind(Mark(MarkKind.WHY, "c999"), whole)

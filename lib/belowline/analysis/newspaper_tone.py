@@ -24,7 +24,7 @@ from belowline.analysis.tone import tone_shares
 from belowline.analysis.vader.cleaning import cleaned
 from belowline.analysis.vader.contrast import weighed
 from belowline.analysis.vader.folding import folded
-from belowline.analysis.vader.lexicon import Lexicon, lexicon
+from belowline.analysis.vader.lexicon import Lexicon, Own, lexicon
 from belowline.analysis.vader.reading import words_of
 from belowline.analysis.vader.scoring import emphasis, rated_words, ratings
 
@@ -52,7 +52,9 @@ _SCALE: Final = 15.0  # VADER's own squeeze, S / sqrt(S² + 15)
 _AT_ONCE: Final = 400_000
 
 
-def newspaper_tones(texts: Sequence[str], *, off: frozenset[str] = frozenset()) -> Numbers:
+def newspaper_tones(
+    texts: Sequence[str], *, off: frozenset[str] = frozenset(), own: Own = ()
+) -> Numbers:
     """Return the newspaper tone of each text; higher is friendlier.
 
     On 5,190 sentences of editorials rated by people it agrees with them better than VADER: r
@@ -65,6 +67,8 @@ def newspaper_tones(texts: Sequence[str], *, off: frozenset[str] = frozenset()) 
         Sentences, or short texts, as they stand on the page.
     off
         Words to be read as if they were not in the word list.
+    own
+        Words with ratings of one's own.
 
     Returns
     -------
@@ -77,12 +81,18 @@ def newspaper_tones(texts: Sequence[str], *, off: frozenset[str] = frozenset()) 
     >>> newspaper_tones(["A good ferry.", "A bad ferry.", "A ferry."]).round(2).tolist()
     [0.56, -0.83, nan]
     """
-    made = parts(texts, off=off)
+    made = parts(texts, off=off, own=own)
     tones = squeezed(made, friendly=FRIENDLY, damping=DAMPING)
     return np.where(made[:, 4] > 0, tones, np.nan)
 
 
-def two_tones(comments: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+def two_tones(
+    comments: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    off: frozenset[str] = frozenset(),
+    own: Own = (),
+) -> pd.DataFrame:
     """Count the labels of the same comments by VADER and by newspaper tone.
 
     A comment's newspaper tone is the mean over its sentences, as its VADER tone is; a comment
@@ -93,6 +103,8 @@ def two_tones(comments: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
     comments, sentences
         What :func:`belowline.analysis.tone.with_tone` and ``sentence_tones`` return. Not
         modified.
+    off, own
+        As for :func:`newspaper_tones`.
 
     Returns
     -------
@@ -100,19 +112,25 @@ def two_tones(comments: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
         What :func:`belowline.analysis.tone.tone_shares` returns, without the unscored, twice:
         ``score`` "vader", then "newspaper".
     """
-    labels = newspaper_labels(comments, sentences)
+    labels = newspaper_labels(comments, sentences, off=off, own=own)
     by = {"vader": comments, "newspaper": comments.assign(label=labels.to_numpy())}
     made = [tone_shares(table).assign(score=score) for score, table in by.items()]
     both = pd.concat(made, ignore_index=True)
     return both[(both["label"] != "unscored") & (both["n"] > 0)].reset_index(drop=True)
 
 
-def newspaper_labels(comments: pd.DataFrame, sentences: pd.DataFrame) -> pd.Series[str]:
+def newspaper_labels(
+    comments: pd.DataFrame,
+    sentences: pd.DataFrame,
+    *,
+    off: frozenset[str] = frozenset(),
+    own: Own = (),
+) -> pd.Series[str]:
     """Label each comment by its newspaper tone.
 
     Parameters
     ----------
-    comments, sentences
+    comments, sentences, off, own
         As for :func:`two_tones`.
 
     Returns
@@ -122,7 +140,9 @@ def newspaper_labels(comments: pd.DataFrame, sentences: pd.DataFrame) -> pd.Seri
     """
     rated = sentences["compound"].notna()
     tones = np.zeros(len(sentences))  # as in VADER, a sentence without a rated word is 0
-    tones[rated] = np.nan_to_num(newspaper_tones(sentences.loc[rated, "text"].tolist()))
+    tones[rated] = np.nan_to_num(
+        newspaper_tones(sentences.loc[rated, "text"].tolist(), off=off, own=own)
+    )
     means = pd.Series(tones).groupby(sentences["comment_id"].to_numpy()).mean()
     tone = comments["comment_id"].map(means)
     label = np.where(tone <= NEGATIVE_AT, "negative", np.where(tone >= POSITIVE_AT, "positive", ""))
@@ -131,7 +151,7 @@ def newspaper_labels(comments: pd.DataFrame, sentences: pd.DataFrame) -> pd.Seri
     return pd.Series(label, index=pd.Index(comments["comment_id"]), dtype="str")
 
 
-def parts(texts: Sequence[str], *, off: frozenset[str] = frozenset()) -> Numbers:
+def parts(texts: Sequence[str], *, off: frozenset[str] = frozenset(), own: Own = ()) -> Numbers:
     """Return what VADER adds up for each text, friendly and hostile apart.
 
     Parameters
@@ -140,6 +160,8 @@ def parts(texts: Sequence[str], *, off: frozenset[str] = frozenset()) -> Numbers
         Texts as they stand on the page; their cleaned copies are what is rated.
     off
         Words to be read as if they were not in the word list.
+    own
+        Words with ratings of one's own.
 
     Returns
     -------
@@ -152,7 +174,7 @@ def parts(texts: Sequence[str], *, off: frozenset[str] = frozenset()) -> Numbers
     >>> parts(["A good ferry, a bad pier."]).round(1).tolist()
     [[1.9, 2.5, 0.0, 6.0, 2.0]]
     """
-    known = lexicon(off)
+    known = lexicon(off, own)
     made, batch, size = [], [], 0
     for text in texts:
         batch.append(cleaned(text))
@@ -165,7 +187,7 @@ def parts(texts: Sequence[str], *, off: frozenset[str] = frozenset()) -> Numbers
 
 def _parts(texts: Sequence[str], known: Lexicon) -> Numbers:
     batch = folded(texts)
-    words = words_of(batch)
+    words = words_of(batch, known)
     rated = rated_words(words, known)
     valence = weighed(ratings(known, rated.near), rated.first, rated.but)
     text_of = np.repeat(np.arange(len(texts)), np.diff(rated.first))

@@ -78,6 +78,8 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.UNTIMED, ""): "without a time of day",
     (MarkKind.RECEIPT, ""): "this line of the receipt speaks of",
     (MarkKind.SOURCE, ""): "where it stands in the upload",
+    (MarkKind.WHY, ""): "by the words that carry it: a prompt to look, not a verdict",
+    (MarkKind.SENTENCE, ""): "with this sentence highlighted",
     (MarkKind.FIX, ""): "as it was read",
 }
 
@@ -113,7 +115,7 @@ def described(mark: Mark, kept: Slice) -> str:  # noqa: C901, PLR0912 - one case
             phrase = f"in which the pattern “{mark.value}” is found"
         case MarkKind.SIDE | MarkKind.FIGURE:
             phrase = _compared(mark, kept)
-        case MarkKind.WHY | MarkKind.TONED | MarkKind.TARGET | MarkKind.ECHO | MarkKind.RUDE:
+        case MarkKind.UNSCORED | MarkKind.TONED | MarkKind.TARGET | MarkKind.ECHO | MarkKind.RUDE:
             phrase = phrase or toned(mark, kept)
         case MarkKind.DRIVER:
             phrase = f"that hold “{mark.value}”, a word that carries tone"

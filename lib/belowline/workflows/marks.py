@@ -73,6 +73,14 @@ def _comment(value: str, kept: Slice) -> list[str]:
     return [value]
 
 
+def _sentence(value: str, kept: Slice) -> list[str]:
+    comment, _, number = value.partition(".")
+    theirs = kept.sentences[kept.sentences["comment_id"] == comment]
+    if len(theirs) and int(number) not in set(theirs["sentence"]):
+        raise StaleLinkError("open", value)
+    return _comment(comment, kept)
+
+
 def _person(value: str, kept: Slice) -> list[str]:
     return _ids(kept.comments[kept.comments["person"] == value])
 
@@ -138,7 +146,9 @@ def _figure(value: str, kept: Slice) -> tuple[str, ...]:
 
 
 def _driver(value: str, kept: Slice) -> tuple[str, ...]:
-    return _first(kept.driving_words[kept.driving_words["word"] == value])
+    # Also a word that is switched off: it stays in the comments that hold it.
+    listed = kept.switching.listed
+    return _first(listed[listed["word"] == value])
 
 
 def _tone(value: str, kept: Slice) -> list[str]:
@@ -155,7 +165,7 @@ def _tone_bin(value: str, kept: Slice) -> tuple[str, ...]:
     return _first(kept.tone_bins[kept.tone_bins["bin"] == int(value)])
 
 
-def _why(value: str, kept: Slice) -> tuple[str, ...]:
+def _unscored(value: str, kept: Slice) -> tuple[str, ...]:
     reasons = kept.tone_by.unscored
     return _first(reasons[reasons["reason"] == value])
 
@@ -309,7 +319,7 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.DRIVER: _driver,
     MarkKind.TONE: _tone,
     MarkKind.TONE_BIN: _tone_bin,
-    MarkKind.WHY: _why,
+    MarkKind.UNSCORED: _unscored,
     MarkKind.TONED: _toned,
     MarkKind.TARGET: _target,
     MarkKind.ECHO: _echo,
@@ -337,5 +347,7 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.UNTIMED: _untimed,
     MarkKind.RECEIPT: _receipt,
     MarkKind.SOURCE: _comment,
+    MarkKind.WHY: _comment,
+    MarkKind.SENTENCE: _sentence,
     MarkKind.FIX: _comment,
 }

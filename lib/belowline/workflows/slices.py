@@ -18,6 +18,7 @@ from belowline.analysis import (
     co_occurrence,
     collocations,
     communities,
+    driving_words,
     network,
     newspaper_tone,
     newsroom,
@@ -36,6 +37,7 @@ from belowline.analysis import (
     ties,
     tone,
     trees,
+    vader,
     voices,
 )
 from belowline.analysis.comment_languages import with_languages
@@ -48,6 +50,7 @@ from belowline.model.discussion import Discussion, Kind
 from belowline.model.tables import comments_table
 from belowline.model.view import SURE, View, least_probability
 from belowline.workflows import comparing
+from belowline.workflows.switching import Switching
 from belowline.workflows.theming import Theming, of_these
 from belowline.workflows.tone_by import ToneBy
 from belowline.workflows.when import When
@@ -69,6 +72,8 @@ class Slice:
         Their sentences, scored one by one.
     hide
         Changes to the words that rankings leave out: ``hide`` of the view.
+    off
+        Words that no figure of tone counts: ``off`` of the view.
     whole
         The slice of the whole discussion this is a part of; ``None`` for that one itself.
     sure
@@ -85,13 +90,32 @@ class Slice:
     links: pd.DataFrame
     sentences: pd.DataFrame
     hide: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
     whole: Slice | None = None
     sure: str = SURE
     refused: frozenset[tuple[str, str]] = frozenset()
     rude: tuple[str, ...] = ()
 
+    @property
+    def own(self) -> vader.Own:
+        """Words with ratings that somebody gave them for this discussion."""
+        return self.discussion.lexicon
+
+    def without(self, off: tuple[str, ...]) -> Slice:
+        """Return the same comments, scored with these words switched off and no others."""
+        if off == self.off:
+            return self
+        comments, sentences = tone.rescored(
+            self.comments, self.sentences, off=frozenset(off), own=self.own
+        )
+        return replace(
+            self, comments=comments, sentences=sentences, off=off, whole=self.whole or self
+        )
+
     def kept(self, view: View) -> Slice:
         """Return the part that the view's filters keep."""
+        if view.off != self.off:
+            return self.without(view.off).kept(view)
         asked = least_probability(view.sure) is not None
         links = sure_links(self.links, self.proposed if asked else None, view.sure)
         answers = links.drop_duplicates("comment_id").set_index("comment_id")["grade"]
@@ -112,6 +136,7 @@ class Slice:
             self.sentences[self.sentences["comment_id"].isin(ids)].reset_index(drop=True),
             hide=view.hide,
             rude=view.rude,
+            off=view.off,
             whole=self.whole or self,
             sure=view.sure,
         )
@@ -199,12 +224,16 @@ class Slice:
     @cached_property
     def newspaper_labels(self) -> pd.Series[str]:
         """The label of each comment by newspaper tone."""
-        return newspaper_tone.newspaper_labels(self.comments, self.sentences)
+        return newspaper_tone.newspaper_labels(
+            self.comments, self.sentences, off=frozenset(self.off), own=self.own
+        )
 
     @cached_property
     def two_tones(self) -> pd.DataFrame:
         """How many comments sound how, by VADER and by newspaper tone."""
-        return newspaper_tone.two_tones(self.comments, self.sentences)
+        return newspaper_tone.two_tones(
+            self.comments, self.sentences, off=frozenset(self.off), own=self.own
+        )
 
     @cached_property
     def tone_over_time(self) -> pd.DataFrame:
@@ -223,12 +252,21 @@ class Slice:
             hidden=self.hidden,
             bound=lambda: tuple(self.collocations["term"]),
             rude=self.rude,
+            off=frozenset(self.off),
+            rated=self.own,
         )
 
     @cached_property
     def driving_words(self) -> pd.DataFrame:
         """The words that made the scores."""
-        return tone.driving_words(self.comments)
+        return driving_words.driving_words(self.comments, off=frozenset(self.off), own=self.own)
+
+    @cached_property
+    def switching(self) -> Switching:
+        """Words that can be switched off, and what they make of the tone."""
+        off = frozenset(self.off)
+        scored = (self.comments, self.sentences, self.driving_words)
+        return Switching(*scored, article=self._article, off=off, own=self.own)
 
     @cached_property
     def extreme_sentences(self) -> pd.DataFrame:
@@ -453,8 +491,8 @@ class Slice:
 
 def slice_of(discussion: Discussion, *, refused: frozenset[tuple[str, str]] = frozenset()) -> Slice:
     """Score and time a whole discussion; answers that a person refused are not proposed."""
-    table = with_languages(comments_table(discussion))
-    sentences = tone.sentence_tones(table)
-    comments = tempo.with_tempo(tone.with_tone(table, sentences))
+    table, own = with_languages(comments_table(discussion)), discussion.lexicon
+    sentences = tone.sentence_tones(table, own=own)
+    comments = tempo.with_tempo(tone.with_tone(table, sentences, own=own))
     links = replies.links_table(discussion)
     return Slice(discussion, comments, links, sentences, refused=refused)
