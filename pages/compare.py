@@ -10,7 +10,7 @@ kept = entry.enter("Compare", "Two parts of this discussion, or two discussions,
 
 contrast = contrasts.choose(kept, others=True)
 contrasts.sizes(contrast)
-st.subheader("How many of them")
+st.subheader("What share of each side")
 figures.show(
     share_dumbbells(contrast.figures, contrast.names),
     key="shares",

@@ -12,7 +12,6 @@ from belowline.ui import (
     elements,
     entry,
     figures,
-    means,
     own_words,
     second_opinion,
     sentences,
@@ -28,6 +27,7 @@ left, right = st.columns(2, gap="large")
 with left:
     st.subheader("How many sound how")
     figures.show(tone_share_bars(kept.tone_shares), key="shares")
+    tone_by.unscored(kept)
 with right:
     st.subheader("How far apart they are")
     figures.show(
@@ -35,7 +35,6 @@ with right:
         key="histogram",
         otherwise="No comment could be scored.",
     )
-    means.show(kept)
 
 st.subheader("How it moved")
 figures.show(
@@ -73,6 +72,7 @@ elements.note(
 sentences.show(kept.extreme_sentences)
 
 st.subheader("By whom, towards whom, where it heats up")
-tone_by.unscored(kept)
 tone_by.tabs(kept)
+
+st.subheader("How far it can be trusted")
 second_opinion.show(kept)

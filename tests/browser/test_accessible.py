@@ -11,7 +11,10 @@ from playwright.sync_api import expect
 if TYPE_CHECKING:
     from browser.conftest import Tab
 
-PAGES = ("open", "overview", "timeline", "people", "tone", "words", "read", "data")
+PAGES = (
+    "open", "overview", "timeline", "people", "tone", "check", "words", "compare", "read", "data",
+)  # fmt: skip
+DRAWERS = ("overview?d=sample&open=term:boat", "tone?d=sample&open=why:c1")
 # Streamlit's navigation puts group names between its list items.
 STREAMLITS_OWN = {"list", "listitem"}
 
@@ -39,8 +42,9 @@ def test_a_page_has_no_serious_fault_of_access_in_light_and_dark(tab: Tab, addre
         assert faults(tab) == []
 
 
-def test_the_drawer_has_no_serious_fault_of_access(tab: Tab) -> None:
-    page = tab.open("/overview?d=sample&open=term:boat")
+@pytest.mark.parametrize("address", DRAWERS)
+def test_a_drawer_has_no_serious_fault_of_access(tab: Tab, address: str) -> None:
+    page = tab.open(f"/{address}")
 
     expect(page.get_by_role("dialog").locator("article.comment").first).to_be_visible()
     page.wait_for_timeout(800)

@@ -26,7 +26,7 @@ def test_a_topic_word_is_proposed_with_what_it_makes_of_the_tone(whole: Slice) -
 
     assert (war.word, war.off, war.proposed, war.comments) == ("war", False, True, 5)
     said = war.note.replace("\xa0", " ")
-    assert said.startswith("−2.9, in 5 comments. Without: 5 of 5 labels flip, the mean moves by")
+    assert said.startswith("−2.9, in 5 comments. Without: 5 of 5 labels change, the mean moves by")
     assert comments_behind(war.mark, whole) == ("c1", "c2", "c3", "c4", "c5")
 
 
@@ -36,7 +36,7 @@ def test_words_switched_off_stay_in_the_list_with_a_way_back(whole: Slice) -> No
     war, good = kept.switching.switches
     assert (war.word, war.off, war.proposed) == ("war", True, True)
     assert (good.word, good.off, good.proposed) == ("good", True, False)
-    assert "Without: 5 of 5" in war.note.replace("\xa0", " ") or "flip" in war.note
+    assert "Without: 5 of 5" in war.note.replace("\xa0", " ") or "change" in war.note
     assert comments_behind(Mark(MarkKind.DRIVER, "good"), kept) == ("c5",)
 
 
@@ -60,7 +60,7 @@ def test_the_other_means_are_said_only_where_there_is_a_mean() -> None:
     assert other_means(few) == ""
     assert "unscored" not in other_means(many)
     said = other_means(some).replace("\xa0", " ")
-    assert "with 8 unscored comments counted as 0" in said
+    assert "With 8 unscored comments counted as 0" in said
 
 
 def test_a_link_without_texts_switches_off_only_words_that_it_shows() -> None:

@@ -81,7 +81,7 @@ def keyness_scatter(keyness: pd.DataFrame, names: tuple[str, str]) -> Chart | No
     low, high = np.log10(4.4), np.log10(max(top, 8) * 1.35)
     across, up = (x + reach) / (2 * reach), (np.log10(y) - low) / (high - low)
     figure.layout.annotations = _labels(shown, across, up)
-    theme.name_y(figure, "comments")
+    theme.name_y(figure, "Comments")
     _name_sides(figure, first, second)
     figure.update_xaxes(range=[-reach, reach], **_ticks(reach))
     # Logarithmic, because most words are rare: one step is twice as many comments.
@@ -151,7 +151,7 @@ def _labels(shown: pd.DataFrame, across: NDArray[Any], up: NDArray[Any]) -> list
                 "name": "word", "x": float(across[place]), "xref": "paper",
                 "y": float(up[place]), "yref": "paper", "showarrow": False,
                 "text": f"<b>{text}</b>" if clear[place] else text,
-                "font": {"size": 12}, "opacity": 1 if clear[place] else 0.75, **spot,
+                "font": {"size": 12}, **spot,
             }
         )  # fmt: skip
     return labels

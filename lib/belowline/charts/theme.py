@@ -92,6 +92,10 @@ _TEMPLATE: Final = go.layout.Template(
 )
 
 
+# The light theme's own grey for heads of tables (.streamlit/config.toml): 7:1 on its paper.
+_INK: Final = "#5A554B"
+
+
 def canvas(*, height: int, x_title: str, top: int = 8) -> go.Figure:
     """Return an empty figure: transparent, no legend, no title, dragging left to the page.
 
@@ -125,6 +129,18 @@ def canvas(*, height: int, x_title: str, top: int = 8) -> go.Figure:
             "yaxis": {"showgrid": True, **axis},
         }
     )
+
+
+def ink(figure: go.Figure) -> None:
+    """Darken the lettering, for a page of light paper.
+
+    Streamlit's theme writes over a figure's own template, and its grey for charts stands out
+    from our paper by 3.6:1; text this small needs 4.5:1 (WCAG 2.2, 1.4.3).
+    """
+    letters = {"color": _INK}
+    figure.update_layout(font=letters)
+    figure.update_xaxes(tickfont=letters, title_font=letters)
+    figure.update_yaxes(tickfont=letters, title_font=letters)
 
 
 def lay_shapes(figure: go.Figure, shapes: Iterable[dict[str, object]]) -> None:

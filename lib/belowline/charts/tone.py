@@ -196,7 +196,7 @@ def tone_histogram(tone_bins: pd.DataFrame, mean_tone: pd.DataFrame) -> Chart | 
         )
     alt = f"Tone of {counted(int(counts.sum()), 'scored comment')}; {said}."
     table = pd.DataFrame({"From": low.round(2), "To": high.round(2), "Comments": counts})
-    return Chart(figure, alt, f"{meaning} {_WHAT_TONE_IS}", table)
+    return Chart(figure, alt, meaning, table)
 
 
 def _sides(tones: NDArray[Any]) -> list[str]:
@@ -386,8 +386,7 @@ def driving_word_bars(driving_words: pd.DataFrame) -> Chart | None:
     )
     meaning = (
         "Blue words count as positive, orange ones as negative, by the rating beside each "
-        "(−4 to +4). A word of the topic, such as “war” in a story about a war, says little "
-        "about feeling."
+        "(−4 to +4)."
     )
     table = driving_words[["word", "valence", "comments"]].set_axis(
         ["Word", "Rating", "Comments"], axis=1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+import pandas as pd
 import streamlit as st
 
 from belowline.model.marks import Mark, MarkKind
@@ -64,13 +65,30 @@ def words(kept: Slice) -> None:
 
 
 def paragraphs(kept: Slice) -> None:
-    """Show which paragraphs the comments took up; those that nobody did come first."""
+    """Show which paragraphs the comments took up; those that nobody did are folded away."""
     table = kept.uptake
     if table.empty:
         return
     st.subheader("Paragraphs, and who took them up")
     left = int((table["comments"] == 0).sum())
-    ordered = table.sort_values("comments", kind="stable")
+    ordered = table.sort_values(["comments", "paragraph"], ascending=[False, True])
+    elements.note(
+        f"{left} of {counted(len(table), 'paragraph')} with words of their own were taken up by "
+        "nobody. A comment takes a paragraph up when it holds two words that only this paragraph "
+        "has; an answer wholly in other words is not seen.",
+        key="paragraphs-note",
+    )
+    if left < len(table):
+        _listed(ordered[ordered["comments"] > 0], "Paragraphs that were taken up", "taken-up")
+    if left:
+        with st.expander(f"{counted(left, 'paragraph')} that nobody took up"):
+            _listed(ordered[ordered["comments"] == 0], "Paragraphs nobody took up", "left-lying")
+    shown = ordered.assign(taken=ordered["taken"].map(", ".join)).drop(columns="comment_ids")
+    names = ["Paragraph", "Text", "Words of its own", "Words taken up", "Comments"]
+    figures.rows(shown.set_axis(names, axis=1), key="paragraphs-rows")
+
+
+def _listed(rows: pd.DataFrame, label: str, key: str) -> None:
     elements.facts(
         [
             Fact(
@@ -80,22 +98,13 @@ def paragraphs(kept: Slice) -> None:
                 Mark(MarkKind.PARAGRAPH, str(row.paragraph)) if row.comments else None,
                 row.comments,
             )
-            for row in rows_of(ordered)
+            for row in rows_of(rows)
         ],
-        label="Paragraphs of the article",
+        label=label,
         shape="stack",
-        key="paragraphs",
+        key=key,
         on_open=address.open_mark,
     )
-    elements.note(
-        f"{left} of {counted(len(table), 'paragraph')} with words of their own were taken up by "
-        "nobody. A comment takes a paragraph up when it holds two words that only this paragraph "
-        "has; an answer wholly in other words is not seen.",
-        key="paragraphs-note",
-    )
-    shown = ordered.assign(taken=ordered["taken"].map(", ".join)).drop(columns="comment_ids")
-    names = ["Paragraph", "Text", "Words of its own", "Words taken up", "Comments"]
-    figures.rows(shown.set_axis(names, axis=1), key="paragraphs-rows")
 
 
 def phrases(kept: Slice) -> None:
@@ -120,8 +129,7 @@ def phrases(kept: Slice) -> None:
         on_open=address.open_mark,
     )
     elements.note(
-        "Pairs of words bound most closely come first (normalised pointwise mutual information "
-        "0.5 or more, in at least five comments).",
+        "The pair whose words seldom stand apart comes first; from five comments on.",
         key="phrases-note",
     )
     shown = table.drop(columns="comment_ids").round({"npmi": 2})

@@ -27,7 +27,7 @@ def show(kept: Slice) -> None:
         "Colour tells", list(_COLOURS), format_func=_COLOURS.__getitem__, key="cloud-colour"
     )
     tints = {"count": "", "tone": "tone"}.get(chosen) or (
-        (address.current().split or contrasts.DEFAULT) if chosen == "sides" else ""
+        (address.current().split or contrasts.default(kept)) if chosen == "sides" else ""
     )
     filters = address.current().filters
     try:
@@ -61,14 +61,15 @@ def show(kept: Slice) -> None:
             )
         figures.rows(drawn.table, key="cloud")
     words = set(drawn.table.loc[drawn.table["Drawn"] == "yes", "Term"])
-    elements.facts(
-        [
-            Fact(row.term, f"{row.comments:,}", mark=term_mark(row), rows=row.comments)
-            for row in rows_of(kept.ranking)
-            if row.term in words
-        ],
-        label="The words of the picture; each opens its comments",
-        shape="chips",
-        key="cloud-words",
-        on_open=address.open_mark,
-    )
+    with st.expander("The words of the picture, to open"):
+        elements.facts(
+            [
+                Fact(row.term, f"{row.comments:,}", mark=term_mark(row), rows=row.comments)
+                for row in rows_of(kept.ranking)
+                if row.term in words
+            ],
+            label="The words of the picture; each opens its comments",
+            shape="chips",
+            key="cloud-words",
+            on_open=address.open_mark,
+        )

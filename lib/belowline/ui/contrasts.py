@@ -10,6 +10,7 @@ from belowline.charts.differences import difference, written
 from belowline.model.errors import BelowlineError
 from belowline.model.marks import Mark
 from belowline.model.tables import rows_of
+from belowline.model.verdict import Verdict
 from belowline.model.view import CUT
 from belowline.model.wording import shortened
 from belowline.ui import address, data, elements
@@ -17,7 +18,7 @@ from belowline.workflows.comparing import Comparison
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
 
-DEFAULT: Final = "span"
+_BY_THEMSELVES: Final = ("span", "half")  # what is shown before anybody has chosen
 _OURS: Final = {
     "span": "Early and late: before and after the middle of the time",
     "half": "First and second half of the comments",
@@ -40,7 +41,7 @@ def choose(kept: Slice, *, others: bool = False) -> Comparison:
     """
     labels = _labels(kept, others=others)
     asked = address.current().split
-    by = asked if asked in labels else DEFAULT
+    by = asked if asked in labels else default(kept)
     if asked and asked not in labels:
         extra = _label_of(asked, kept)
         if extra:
@@ -59,12 +60,27 @@ def choose(kept: Slice, *, others: bool = False) -> Comparison:
     except BelowlineError as error:
         st.warning("The other discussion cannot be opened.", icon=":material/draft:")
         st.text(str(error))
-        return kept.cut(DEFAULT)
+        return kept.cut(default(kept))
+
+
+def default(kept: Slice) -> str:
+    """Return what to compare before anybody has chosen: two sides large enough, if there are."""
+    offered = [one for one in _BY_THEMSELVES if one != "span" or _has_a_middle(kept)]
+    for by in offered:
+        found = kept.cut(by).figures
+        if (found.loc[found["unit"] == "share", "verdict"] != Verdict.TOO_FEW).any():
+            return by
+    return offered[0]
+
+
+def _has_a_middle(kept: Slice) -> bool:
+    """Tell whether the comments have more than one moment."""
+    return bool(kept.comments["posted"].nunique() > 1)
 
 
 def _labels(kept: Slice, *, others: bool) -> dict[str, str]:
     labels = dict(_OURS)
-    if kept.comments["posted"].nunique() < 2:  # noqa: PLR2004 - one moment has no middle
+    if not _has_a_middle(kept):
         del labels["span"]
         labels = {"half": labels.pop("half"), **labels}
     if address.current().filtered:

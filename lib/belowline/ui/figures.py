@@ -8,6 +8,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from belowline.charts import theme
 from belowline.charts.chart import Chart
 from belowline.exports.sheets import csv_bytes
 from belowline.model.errors import StaleLinkError
@@ -54,6 +55,8 @@ def show(
     widget = f"{key}-{st.session_state.get(_ROUND, 0)}"
     if on_brush:
         chart.figure.update_layout(dragmode="select", selectdirection="h")
+    if st.context.theme.type != "dark":
+        theme.ink(chart.figure)
     st.plotly_chart(
         chart.figure,
         key=widget,

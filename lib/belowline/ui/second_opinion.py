@@ -6,7 +6,7 @@ import streamlit as st
 
 from belowline.charts.two_tones import two_tone_points
 from belowline.model.marks import Mark, MarkKind
-from belowline.ui import address, data, elements, figures
+from belowline.ui import address, data, elements, figures, means
 from belowline.ui.places import PAGES
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
@@ -16,14 +16,14 @@ def show(kept: Slice) -> None:
     """Set VADER beside newspaper tone, and offer the hand check."""
     left, right = st.columns(2, gap="large")
     with left:
-        st.subheader("A second opinion: newspaper tone")
+        elements.note("A second opinion: newspaper tone", key="two-tones-head")
         figures.show(
             two_tone_points(kept.two_tones),
             key="two-tones",
             otherwise="No comment could be scored.",
         )
     with right:
-        st.subheader("Can it be trusted here?")
+        elements.note("Your own ears", key="check-head")
         elements.note(
             "No word list is right about every discussion. Label twenty comments yourself, "
             "without seeing its labels: then you know how often it agrees with you, and what "
@@ -32,6 +32,7 @@ def show(kept: Slice) -> None:
         )
         if data.grant().may_change:  # what is said by hand is kept with the page
             st.page_link(PAGES / "check.py", label="Check it by hand", icon=":material/rule:")
+        elements.note("Other ways to count", key="other-ways-head")
         elements.facts(
             [moved_fact(kept)],
             label="Labels that depend on the score",
@@ -39,6 +40,7 @@ def show(kept: Slice) -> None:
             key="two-tones-moved",
             on_open=address.open_mark,
         )
+        means.show(kept)
 
 
 def moved_fact(kept: Slice) -> Fact:

@@ -12,7 +12,6 @@ import pandas as pd
 
 from belowline.analysis.newsroom import WHOM
 from belowline.analysis.reciprocity import FEWEST_TIES
-from belowline.analysis.trees import FEWEST_LEVELS
 from belowline.analysis.voices import AS_IN, FEWEST_COMMENTS
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
@@ -153,9 +152,8 @@ def _depth(kept: Slice) -> tuple[Fact, ...]:
     note = f"{_to_all(kept)} · counted here: {found['depth'].value}, " if "–" in figure else ""
     note += f"at most {counted(int(found['width'].value), 'comment')} on one"
     if pd.notna(found["h_index"].value):
-        note += f" · controversy index {found['h_index'].value}"
-    else:
-        note += f" · a controversy index from {FEWEST_LEVELS} levels on"
+        level = int(found["h_index"].value)
+        note += f" · level {level} still holds {counted(level, 'comment')} or more"
     mark = Mark(MarkKind.LEVEL, f"any.{found['depth'].value}")
     return (Fact(figure, "levels deep", note, mark, len(found["depth"].comment_ids)),)
 

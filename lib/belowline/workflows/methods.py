@@ -336,8 +336,8 @@ METRICS: Final = (
     ),
     Metric(
         "Levels, threads, controversy index",
-        "Answers upon answers; the largest h with h comments on level h; mean distance of two "
-        "comments of a thread",
+        "Answers upon answers; the controversy index, the deepest level h that still holds h "
+        "comments; mean distance of two comments of a thread",
         "3 levels for the index, 10 comments for the distance",
         "Gómez et al. 2008; Goel et al. 2016",
         "an answer that the page does not mark is not seen",
@@ -386,6 +386,35 @@ def _word_list(kept: Slice) -> list[str]:
     if kept.own:
         said.append(f"{counted(len(kept.own), 'word')} were given ratings by hand.")
     return said
+
+
+# The first card of each section: pages of the dashboard, in their order.
+_SECTIONS: Final = {
+    "Tone": "Tone of a comment",
+    "Time": "First half (t50), first 80 % (t80)",
+    "Words": "In most comments",
+    "Comparing": "Words that set two sides apart",
+    "People and replies": "Taken up by comments",
+}
+
+
+def metrics_by_section() -> dict[str, tuple[Metric, ...]]:
+    """Return the cards by what they are about; none is left out, none stands twice.
+
+    Examples
+    --------
+    >>> list(metrics_by_section())
+    ['Tone', 'Time', 'Words', 'Comparing', 'People and replies']
+    >>> sum(map(len, metrics_by_section().values())) == len(METRICS)
+    True
+    """
+    names = [row.metric for row in METRICS]
+    starts = [names.index(first) for first in _SECTIONS.values()]
+    ends = [*starts[1:], len(METRICS)]
+    return {
+        section: METRICS[start:end]
+        for section, start, end in zip(_SECTIONS, starts, ends, strict=True)
+    }
 
 
 def methods_paragraph(kept: Slice) -> str:

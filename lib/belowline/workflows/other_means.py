@@ -27,12 +27,12 @@ def other_means(kept: Slice) -> str:
     every = {row.statistic: row for row in rows_of(kept.switching.mean_as_published)}
     if scored["whole_text"].verdict == Verdict.TOO_FEW:
         return ""
-    said = [f"By whole texts instead of sentences: {_mean(scored['whole_text'])}."]
+    said = [f"The mean over whole texts instead of sentences: {_mean(scored['whole_text'])}."]
     unscored = every["sentence_mean"].n - scored["sentence_mean"].n
     if unscored:
         said.append(
-            f"As many studies state it, with {counted(unscored, 'unscored comment')} counted as "
-            f"0 and a bootstrap interval: {_mean(every['sentence_mean'])} by sentences, "
+            f"With {counted(unscored, 'unscored comment')} counted as 0, as many studies have it: "
+            f"{_mean(every['sentence_mean'])} by sentences, "
             f"{_mean(every['whole_text'])} by whole texts."
         )
     return " ".join(said)

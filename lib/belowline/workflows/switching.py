@@ -131,13 +131,13 @@ def said_of(found: dict[str, int | float]) -> str:
     --------
     >>> said_of({"flips": 3, "n": 27, "shift": 0.03, "flips_whole": 4, "n_whole": 27,
     ...     "shift_whole": 0.043}).replace("\xa0", " ")
-    'Without: 3 of 27 labels flip, the mean moves by +0.03 (whole texts: 4 of 27, +0.04).'
+    'Without: 3 of 27 labels change, the mean moves by +0.03 (whole texts: 4 of 27, +0.04).'
     """
     if not found["n"]:
         return "Nothing else carries tone here."
     moved, moved_whole = (_moved(found[name]) for name in ("shift", "shift_whole"))
     return (
-        f"Without: {found['flips']:,} of {counted(int(found['n']), 'label')} flip, the mean "
+        f"Without: {found['flips']:,} of {counted(int(found['n']), 'label')} change, the mean "
         f"moves by {moved} (whole texts: {found['flips_whole']:,} of {found['n_whole']:,}, "
         f"{moved_whole})."
     )

@@ -32,10 +32,11 @@ def unscored_words(kept: Slice) -> str:
     >>> from belowline.workflows.library import sample
     >>> from belowline.workflows.slices import slice_of
     >>> unscored_words(slice_of(sample())).replace("\xa0", " ")
-    '7 comments not scored, which is not neutral:'
+    'Why 7 comments are unscored:'
     """
     total = int(kept.tone_by.unscored["comments"].sum())
-    return f"{counted(total, 'comment')} not scored, which is not neutral:" if total else ""
+    verb = "is" if total == 1 else "are"
+    return f"Why {counted(total, 'comment')} {verb} unscored:" if total else ""
 
 
 def unscored_facts(kept: Slice) -> tuple[Fact, ...]:
