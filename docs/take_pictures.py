@@ -20,12 +20,15 @@ PORT: Final = 8599
 WIDTH: Final = 1280
 HEIGHT: Final = 860
 SHOTS: Final = (
-    ("overview", "light"),
-    ("overview", "dark"),
-    ("timeline", "light"),
-    ("tone", "light"),
-    ("words", "light"),
-    ("people", "light"),
+    # The name of the picture, the address, light or dark.
+    ("overview-light", "overview?d=sample", "light"),
+    ("overview-dark", "overview?d=sample", "dark"),
+    ("timeline-light", "timeline?d=sample", "light"),
+    ("tone-light", "tone?d=sample", "light"),
+    ("why-light", "tone?d=sample&open=why:c1", "light"),
+    ("words-light", "words?d=sample", "light"),
+    ("people-light", "people?d=sample", "light"),
+    ("compare-light", "compare?d=sample", "light"),
 )
 READY: Final = '[data-testid="stApp"][data-test-script-state="notRunning"]'
 
@@ -47,16 +50,16 @@ def main() -> None:
                 browser = playwright.chromium.launch(
                     executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
                 )
-                for page_name, scheme in SHOTS:
+                for name, address, scheme in SHOTS:
                     page = browser.new_page(
                         viewport={"width": WIDTH, "height": HEIGHT},
                         color_scheme="dark" if scheme == "dark" else "light",
                     )
-                    page.goto(f"http://127.0.0.1:{PORT}/{page_name}?d=sample")
+                    page.goto(f"http://127.0.0.1:{PORT}/{address}")
                     page.locator(READY).wait_for(timeout=60_000)
                     page.locator("h1.title").wait_for(timeout=60_000)
                     page.wait_for_timeout(2_500)  # fonts and charts settle
-                    page.screenshot(path=PICTURES / f"{page_name}-{scheme}.png")
+                    page.screenshot(path=PICTURES / f"{name}.png")
                     page.close()
                 browser.close()
         finally:

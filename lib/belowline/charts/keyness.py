@@ -193,8 +193,8 @@ def _said(
     )
     if found.empty:
         nothing = (
-            "No difference here is larger than chance makes among so many words. Grey words are "
-            "named only to be looked at."
+            "No difference here is larger than chance makes among so many words. Words with a "
+            "grey dot are named only to be looked at."
         )
         return (f"{between}: none sets them apart.", nothing)
     leading = ", ".join(

@@ -8,6 +8,7 @@ import numpy as np
 
 from belowline.charts import theme
 from belowline.charts.chart import Chart
+from belowline.charts.course import lay_clock
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.wording import counted, moment, plain, shortened
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 _ROW_HEIGHT: Final = 40
 _CROWDED: Final = 300  # ticks; more of them cover each other, and shades tell how many
+_ROOM: Final = 0.02  # of the time, before the first tick and after the last
 _FEWEST_TIMES: Final = 2  # one moment is no course
 
 
@@ -44,7 +46,9 @@ def term_ticks(course: pd.DataFrame) -> Chart | None:
     terms = list(dict.fromkeys(shown["term"]))
     rows = shown["term"].map({term: row for row, term in enumerate(terms)}).to_numpy(int)
     counts = shown["term"].value_counts()
-    figure = theme.canvas(height=_ROW_HEIGHT * len(terms) + 70, x_title="Time as printed", top=4)
+    figure = theme.canvas(
+        height=_ROW_HEIGHT * len(terms) + 70, x_title="Time as printed on the page", top=4
+    )
     figure.add_scatter(
         x=shown["posted"].to_numpy(),
         y=rows,
@@ -69,7 +73,9 @@ def term_ticks(course: pd.DataFrame) -> Chart | None:
     theme.label_rows(
         figure, np.arange(len(terms)), [f"{plain(t)}  <b>{counts[t]:,}</b>" for t in terms]
     )
-    figure.update_xaxes(showgrid=True)
+    first, last = shown["posted"].min(), shown["posted"].max()
+    room = (last - first) * _ROOM
+    lay_clock(figure, first - room, last + room)
     halves = {term: _half(shown[shown["term"] == term]["posted"]) for term in terms}
     early, late = min(terms, key=halves.__getitem__), max(terms, key=halves.__getitem__)
     return Chart(
