@@ -30,7 +30,7 @@ class Metric:
 METRICS: Final = (
     Metric(
         "Tone of a comment",
-        "Mean of VADER's compound over those of its sentences that hold a scorable word",
+        "Mean of VADER's compound over its sentences; one without a scorable word counts 0",
         "1 scorable sentence",
         "Hutto & Gilbert 2014; vaderSentiment 3.3.2",
         "English only; blind to irony; “war” counts as negative in any story",
