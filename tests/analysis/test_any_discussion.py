@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from analysis.invented import discussions, everything
 from belowline.analysis import (
+    driving_words,
     against_article,
     burstiness,
     bursts,
@@ -59,7 +60,7 @@ STATISTICS: dict[str, Statistic] = {
     "tone_shares": lambda comments, _: tone.tone_shares(comments),
     "tone_bins": lambda comments, _: tone.tone_bins(comments),
     "tone_over_time": lambda comments, _: tone.tone_over_time(comments),
-    "driving_words": lambda comments, _: tone.driving_words(comments),
+    "driving_words": lambda comments, _: driving_words.driving_words(comments),
     "sentence_tones": lambda comments, _: tone.sentence_tones(comments),
     "with_tempo": lambda comments, _: tempo.with_tempo(comments),
     "cumulative": lambda comments, _: tempo.cumulative(comments),
@@ -183,7 +184,7 @@ def test_every_comment_has_exactly_one_label_and_at_most_one_bin(page: Discussio
 def test_a_comment_is_scored_exactly_when_a_word_drives_it(page: Discussion) -> None:
     comments, _ = everything(page)
 
-    driven = {one for ids in tone.driving_words(comments)["comment_ids"] for one in ids}
+    driven = {one for ids in driving_words.driving_words(comments)["comment_ids"] for one in ids}
 
     assert driven == set(comments.loc[comments["tone"].notna(), "comment_id"])
     assert comments["tone"].dropna().between(-1, 1).all()

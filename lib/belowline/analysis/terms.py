@@ -10,26 +10,29 @@ itself: "boat" beside "night boat" is a boat at another time of day.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
-from typing import Final
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Final
 
+import numpy as np
 import pandas as pd
 
+from belowline.analysis.own_places import ranked_terms
 from belowline.analysis.shares import wilson
 from belowline.analysis.stop_words import stop_words
 from belowline.analysis.tokens import UNSPACED, occurrences, runs
+from belowline.analysis.word_places import LONGEST_PHRASE, WordPlaces, word_places
 from belowline.model.discussion import Kind
 from belowline.model.verdict import judge
 
-__all__ = ["frequent_terms", "held_words", "hidden_terms", "occurrences", "stop_words"]
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+__all__ = [
+    "LONGEST_PHRASE", "frequent_terms", "held_words", "hidden_terms", "occurrences", "stop_words",
+]  # fmt: skip
 
 # Ten comments give a share within 30 points either way (Wilson); below that, read them.
 _FEWEST_FOR_A_SHARE: Final = 10
-
-# Two comments with the same words are often one quoting the other; three are a phrase.
-_FEWEST_FOR_A_PHRASE: Final = 3
-LONGEST_PHRASE: Final = 3  # words
 
 # A link can carry a term of this length; what is longer is noise, and no word.
 _LONGEST_TERM: Final = 80
@@ -47,13 +50,16 @@ _COLUMNS: Final = {
     "comment_ids": "object",
 }
 
-Runs = list[list[str]]
-Phrase = tuple[str, ...]
-
 
 def is_counted(token: str) -> bool:
     """Tell words from single letters, bare numbers and keyboard noise."""
     return 1 < len(token) <= _LONGEST_TERM and not token.isnumeric()
+
+
+def countable(places: WordPlaces, hidden: frozenset[str]) -> NDArray[np.bool_]:
+    """Tell which words of a vocabulary are counted, shape (n_words,)."""
+    words = places.vocabulary.tolist()
+    return np.array([is_counted(word) and word not in hidden for word in words], dtype=bool)
 
 
 def spoken(comments: pd.DataFrame) -> Iterator[tuple[str, str]]:
@@ -78,6 +84,7 @@ def frequent_terms(
     hidden: frozenset[str] = frozenset(),
     limit: int = 30,
     longest: int = 1,
+    places: WordPlaces | None = None,
 ) -> pd.DataFrame:
     """Rank words and phrases by the number of comments that hold them.
 
@@ -94,6 +101,8 @@ def frequent_terms(
     longest
         1 for words only, up to ``LONGEST_PHRASE`` for phrases too. A phrase is one from
         three comments on; phrases of scripts without spaces are not looked for.
+    places
+        Where the words of ``comments`` stand, if that is at hand.
 
     Returns
     -------
@@ -116,137 +125,33 @@ def frequent_terms(
     0       trams         2     3
     1  everywhere         1     1
     """
-    texts = dict(spoken(comments))
-    pieces = {comment_id: runs(text) for comment_id, text in texts.items()}
-    holders = _word_holders(pieces, hidden)
-    phrases = _phrases(pieces, holders, hidden, longest) if longest > 1 else {}
-    # No more than `limit` phrases can be shown, so only the most widespread are tried.
-    widest = sorted(phrases, key=lambda one: (-len(phrases[one]), -len(one), one))[:limit]
-    phrases = {phrase: phrases[phrase] for phrase in widest}
-    n = len(pieces)
-    # A phrase that the ranking has no room for takes nothing from its words. Leaving one
-    # out can only raise other counts, so this ends.
-    while True:
-        counts = _own_uses(pieces, holders, phrases)
-        ranked = sorted(counts, key=lambda term: _rank(term, counts[term]))[:limit]
-        left = {phrase: ids for phrase, ids in phrases.items() if phrase in set(ranked)}
-        if len(left) == len(phrases):
-            break
-        phrases = left
-    rows = []
-    for term in ranked:
-        ids, uses = tuple(counts[term]), sum(counts[term].values())
-        name = " ".join(term)
+    places = word_places(comments) if places is None else places
+    ids = comments["comment_id"].to_numpy(dtype=object)
+    n, rows = places.n, []
+    for term, held, uses, anywhere in ranked_terms(
+        places,
+        countable(places, hidden),
+        limit=limit,
+        longest=longest,
+        longest_term=_LONGEST_TERM,
+    ):
+        name, times = " ".join(term), uses
+        behind = tuple(ids[held].tolist())
         if UNSPACED.search(name):
-            found = {one: len(occurrences(text, name)) for one, text in texts.items()}
-            ids, uses = tuple(one for one in found if found[one]), sum(found.values())
-        low, high = wilson(len(ids), n)
+            found = {one: len(occurrences(text, name)) for one, text in spoken(comments)}
+            behind, times = tuple(one for one in found if found[one]), sum(found.values())
+        low, high = wilson(len(behind), n)
         verdict = judge(n=n, floor=_FEWEST_FOR_A_SHARE, low=low, high=high, nothing=None).value
-        held = holders[term[0]] if len(term) == 1 else phrases[term]
-        inside = max(len(held) - len(ids), 0)
-        rows.append((name, len(ids), inside, uses, len(ids) / n, n, low, high, verdict, ids))
+        inside, share = max(anywhere - len(behind), 0), len(behind) / n
+        rows.append((name, len(behind), inside, times, share, n, low, high, verdict, behind))
     rows.sort(key=lambda row: -row[1])  # stable: only terms found by their letters can move
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
-def _rank(term: Phrase, uses: dict[str, int]) -> tuple[int, int, int, Phrase]:
-    return (-len(uses), -sum(uses.values()), -len(term), term)
-
-
-def _word_holders(pieces: dict[str, Runs], hidden: frozenset[str]) -> dict[str, dict[str, int]]:
-    """Return how often each word stands in each comment that holds it."""
-    holders: dict[str, dict[str, int]] = {}
-    for comment_id, runs_of in pieces.items():
-        for run in runs_of:
-            for word in run:
-                if word not in hidden and is_counted(word):
-                    held = holders.setdefault(word, {})
-                    held[comment_id] = held.get(comment_id, 0) + 1
-    return holders
-
-
-def _phrases(
-    pieces: dict[str, Runs],
-    holders: dict[str, dict[str, int]],
-    hidden: frozenset[str],
-    longest: int,
-) -> dict[Phrase, dict[str, None]]:
-    """Return the phrases that stand in enough comments, with these comments in page order."""
-    # A phrase is in no more comments than its rarer end.
-    ends = {word for word, held in holders.items() if len(held) >= _FEWEST_FOR_A_PHRASE}
-    ends -= hidden
-    found: dict[Phrase, dict[str, None]] = {}
-    for comment_id, runs_of in pieces.items():
-        for run in runs_of:
-            for length in range(2, longest + 1):
-                for first in range(len(run) - length + 1):
-                    if run[first] in ends and run[first + length - 1] in ends:
-                        phrase = tuple(run[first : first + length])
-                        found.setdefault(phrase, {})[comment_id] = None
-    return {
-        phrase: ids
-        for phrase, ids in found.items()
-        if len(ids) >= _FEWEST_FOR_A_PHRASE
-        and len(" ".join(phrase)) <= _LONGEST_TERM
-        and all(one != other for one, other in pairwise(phrase))  # "no no" is a refrain
-    }
-
-
-def _own_uses(
-    pieces: dict[str, Runs],
-    holders: dict[str, dict[str, int]],
-    phrases: dict[Phrase, dict[str, None]],
-) -> dict[Phrase, dict[str, int]]:
-    """Return how often each term stands outside of longer phrases, by comment."""
-    counts: dict[Phrase, dict[str, int]] = {(word,): held for word, held in holders.items()}
-    # A word or a pair that a longer phrase holds is counted anew where that phrase stands.
-    for phrase in sorted(phrases, key=len, reverse=True):
-        counts[phrase] = {
-            one: free
-            for one in phrases[phrase]
-            if (free := _free(pieces[one], phrase, [p for p in phrases if _holds(p, phrase)]))
-        }
-    for word in {word for phrase in phrases for word in phrase if word in holders}:
-        around = [phrase for phrase in phrases if word in phrase]
-        anywhere = {one for phrase in around for one in phrases[phrase]}
-        counts[(word,)] = {
-            one: free
-            for one, uses in holders[word].items()
-            if (free := _free(pieces[one], (word,), around) if one in anywhere else uses)
-        }
-    return {term: uses for term, uses in counts.items() if uses}
-
-
-def _holds(longer: Phrase, shorter: Phrase) -> bool:
-    """Tell whether a phrase holds another one and something more."""
-    return len(longer) > len(shorter) and bool(_places(longer, shorter))
-
-
-def _places(run: Iterable[str], phrase: Phrase) -> list[int]:
-    """Return where a phrase begins in a run of words, not overlapping itself."""
-    words, length = tuple(run), len(phrase)
-    found: list[int] = []
-    for first in range(len(words) - length + 1):
-        if words[first : first + length] == phrase and not (found and first < found[-1] + length):
-            found.append(first)
-    return found
-
-
-def _free(pieces: Runs, term: Phrase, longer: list[Phrase]) -> int:
-    """Count the places of a term that no longer phrase covers."""
-    free = 0
-    for run in pieces:
-        covered = [
-            (first, first + len(phrase)) for phrase in longer for first in _places(run, phrase)
-        ]
-        free += sum(
-            not any(low <= first and first + len(term) <= high for low, high in covered)
-            for first in _places(run, term)
-        )
-    return free
-
-
-def hidden_terms(comments: pd.DataFrame, hidden: frozenset[str]) -> int:
+def hidden_terms(
+    comments: pd.DataFrame, hidden: frozenset[str], places: WordPlaces | None = None
+) -> int:
     """Return how many different words of the comments :func:`frequent_terms` leaves out."""
-    words = {word for _, text in spoken(comments) for run in runs(text) for word in run}
-    return len({word for word in words if is_counted(word)} & hidden)
+    places = word_places(comments) if places is None else places
+    used = np.unique(places.pairs.word)
+    return sum(is_counted(word) and word in hidden for word in places.vocabulary[used].tolist())

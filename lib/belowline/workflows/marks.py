@@ -10,7 +10,7 @@ import pandas as pd
 
 from belowline.analysis.concordance import matches
 from belowline.analysis.side_by_side import side_by_side
-from belowline.analysis.tokens import occurrences
+from belowline.analysis.tokens import UNSPACED, occurrences
 from belowline.model.discussion import Kind
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
@@ -39,7 +39,7 @@ def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
         When the mark names a person or a comment this discussion does not have.
     """
     chosen = set(_FINDERS[mark.kind](mark.value, kept))
-    return tuple(c for c in kept.comments["comment_id"] if c in chosen)
+    return tuple(c for c in kept.comments["comment_id"].tolist() if c in chosen)
 
 
 def _ids(rows: pd.DataFrame) -> list[str]:
@@ -81,6 +81,8 @@ def _pair(value: str, kept: Slice) -> tuple[str, ...]:
 def _term(value: str, kept: Slice) -> list[str]:
     # Not looked up in the table of frequent terms: a link may name a rarer word. The rule
     # of counting is the same, and a test holds the two together.
+    if not UNSPACED.search(value):
+        return _ids(kept.comments.iloc[kept.words.holders(value)])
     comments = kept.comments[kept.comments["kind"] == Kind.COMMENT.value]
     return [
         comment_id
