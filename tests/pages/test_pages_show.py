@@ -144,3 +144,29 @@ def test_a_pattern_is_searched_or_refused_in_words(pattern: str) -> None:
     assert [fault.value for fault in app.exception] == []
     refused = any("is not tried" in text.value for text in app.text)
     assert refused is ("ferr" not in pattern)
+
+
+def test_how_the_network_is_drawn_comes_from_the_address() -> None:
+    app = opened("people", d="sample", look="people.network~size.received~names.all")
+
+    assert [fault.value for fault in app.exception] == []
+    assert app.radio(key="look-people").value == "network"
+    assert app.selectbox(key="look-size").value == "received"
+    assert app.selectbox(key="look-names").value == "all"
+
+
+def test_drawing_the_network_in_another_way_changes_the_address() -> None:
+    app = opened("people", d="sample", look="people.network")
+
+    app.selectbox(key="look-colour").set_value("balance").run()
+
+    assert app.query_params["look"] == "people.network~colour.balance"
+
+
+def test_the_order_of_reading_is_part_of_the_address() -> None:
+    app = opened("read", d="sample")
+
+    app.selectbox(key="look-order").set_value("negative").run()
+
+    assert app.query_params["look"] == "order.negative"
+    assert app.selectbox(key="look-order").value == "negative"

@@ -95,7 +95,6 @@ def _drawn(
     shaded = _nights(figure, course) if nights else ""
     figure.update_xaxes(fixedrange=not labelled)
     figure.update_layout(margin_l=16)
-    answers = answers_in_words(links)
     alt = _takeaway(course, links)
     if len(course.drawn) > theme.MOST_POINTS:
         width, table = _bars(figure, course)
@@ -106,6 +105,7 @@ def _drawn(
         ).strip()
         theme.name_y(figure, "Comments")
         return Chart(figure, alt, meaning, table)
+    answers = answers_in_words(links)
     if len(course.drawn) > _CROWD and course.timed:
         said = _bars_over_a_rug(figure, course, links, answers, height=height)
         return Chart(figure, alt, f"{said} {shaded}".strip(), comment_rows(comments, answers))
@@ -157,8 +157,8 @@ def _bars_over_a_rug(
     )
     theme.name_y(figure, "Comments")
     theme.lay_key(figure, theme.tone_key(course.drawn["label"]))
-    there = set(course.drawn["comment_id"])
-    shown = sum(one in there for one in links["comment_id"])
+    there = set(course.drawn["comment_id"].tolist())
+    shown = sum(one in there for one in links["comment_id"].tolist())
     arcs = f"{shown:,} reply links are too many to draw as arcs here. " if shown else ""
     length = words_for_hours(width / pd.Timedelta(hours=1))
     return (
@@ -292,8 +292,8 @@ def time_mark(start: pd.Timestamp, end: pd.Timestamp) -> Mark:
 def _takeaway(course: Course, links: pd.DataFrame) -> str:
     """Say in one sentence what the strip shows."""
     drawn = course.drawn
-    there = set(drawn["comment_id"])
-    answering = sum(one in there for one in links["comment_id"])
+    there = set(drawn["comment_id"].tolist())
+    answering = sum(one in there for one in links["comment_id"].tolist())
     verb = "answers" if answering == 1 else "answer"
     replies = f"; {answering:,} {verb} someone" if answering else "; no replies are known"
     if not course.timed:

@@ -12,6 +12,7 @@ from typing import Any, Final
 
 import streamlit as st
 
+from belowline.model import looks
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark
 from belowline.model.view import View
@@ -54,6 +55,16 @@ def go(**changes: Any) -> None:  # noqa: ANN401 - any field of the view
 def start_over(discussion_id: str) -> None:
     """Show a discussion without any filter; for callbacks."""
     _write(View(discussion_id))
+
+
+def look(name: str) -> str:
+    """Return how the pages draw something: a choice of :mod:`belowline.model.looks`."""
+    return looks.chosen(current().look, name)
+
+
+def choose_look(name: str, choice: str) -> None:
+    """Draw something in another way; for callbacks."""
+    go(look=looks.with_choice(current().look, name, choice))
 
 
 def open_mark(mark: Mark | None) -> None:

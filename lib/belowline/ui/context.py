@@ -11,7 +11,7 @@ from belowline.analysis.concordance import in_context
 from belowline.model.errors import PatternError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.wording import counted
-from belowline.ui import address, elements, figures
+from belowline.ui import address, elements, figures, looks
 from belowline.workflows.slices import Slice
 
 _ROWS: Final = 500  # what a reader scrolls; all of it is in the drawer
@@ -33,9 +33,7 @@ def show(kept: Slice) -> None:
             key=f"context-{address.current().discussion}",
             width=320,
         ).strip()
-        order = st.selectbox(
-            "Order", list(_ORDERS), format_func=_ORDERS.__getitem__, key="context-order", width=240
-        )
+        order = looks.choose("context", "Order", _ORDERS, width=240)
         pattern = st.toggle("Regular expression", key="context-pattern")
     if word:
         _places(kept, word, order=order, pattern=pattern)

@@ -18,7 +18,7 @@ from belowline.exports.network_files import (
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.wording import words_for_hours
-from belowline.ui import address, figures, rows
+from belowline.ui import address, figures, looks, rows
 from belowline.workflows.network import network_people, network_tables
 from belowline.workflows.slices import Slice
 
@@ -29,14 +29,16 @@ _VIEWS: Final = {"lanes": "Lanes in time", "network": "Network"}
 def show(kept: Slice) -> None:
     """Show who writes and answers, as lanes in time or as a network."""
     usual = "lanes" if len(kept.people) <= _MOST_LANES else "network"
-    chosen = st.radio(
+    chosen = address.look("people") or usual
+    st.session_state["look-people"] = chosen
+    st.radio(
         "Draw people as",
         list(_VIEWS),
         format_func=_VIEWS.__getitem__,
-        index=list(_VIEWS).index(usual),
-        key=f"people-view-{address.current().discussion}",
+        key="look-people",
         label_visibility="collapsed",
         horizontal=True,
+        on_change=lambda: address.choose_look("people", st.session_state["look-people"]),
     )
     if chosen == "lanes":
         figures.show(
@@ -50,15 +52,12 @@ def show(kept: Slice) -> None:
 
 def _network(kept: Slice) -> None:
     left, middle, right = st.columns(3)
-    size = left.selectbox(
-        "Size of a dot", list(SIZES), format_func=SIZES.__getitem__, key="network-size"
-    )
-    colour = middle.selectbox(
-        "Colour and shape", list(COLOURS), format_func=COLOURS.__getitem__, key="network-colour"
-    )
-    labels = right.selectbox(
-        "Named are", list(LABELS), format_func=LABELS.__getitem__, key="network-names"
-    )
+    with left:
+        size = looks.choose("size", "Size of a dot", SIZES)
+    with middle:
+        colour = looks.choose("colour", "Colour and shape", COLOURS)
+    with right:
+        labels = looks.choose("names", "Named are", LABELS)
     people = network_people(kept, tied_only=True, between=size == "betweenness")
     figures.show(
         answer_network(people, kept.ties, size=size, colour=colour, labels=labels),

@@ -6,22 +6,28 @@ from typing import Final
 
 import streamlit as st
 
-from belowline.ui import address, drawer, elements
+from belowline.ui import address, drawer, elements, looks
 from belowline.workflows.slices import Slice
 
 _A_PAGE: Final = 25
 _ORDERS: Final = {
-    "as on the page": ("position", True),
+    "position": ("position", True),
     "longest": ("words", False),
-    "most negative": ("tone", True),
-    "most positive": ("tone", False),
+    "negative": ("tone", True),
+    "positive": ("tone", False),
+}
+_SAID: Final = {
+    "position": "as on the page",
+    "longest": "longest",
+    "negative": "most negative",
+    "positive": "most positive",
 }
 
 
 def show(kept: Slice) -> None:
     """Show the comments in a chosen order."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        order = st.selectbox("Order", list(_ORDERS), key="order", bind="query-params", width=220)
+        order = looks.choose("order", "Order", _SAID, width=220)
     column, ascending = _ORDERS[order]
     ranked = kept.comments.sort_values(
         column, ascending=ascending, kind="stable", na_position="last"

@@ -160,7 +160,7 @@ def _answers(kept: Slice) -> Fact:
 
 def _how_stated(kept: Slice, stated: int) -> str:
     """Say by what the page states an answer: by name, by nesting, or both."""
-    ids = set(kept.comments["comment_id"])
+    ids = set(kept.comments["comment_id"].tolist())
     named = sum(1 for c in kept.discussion.comments if c.id in ids and c.mentions)
     if not stated:
         return "none is stated"
