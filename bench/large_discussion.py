@@ -4,9 +4,13 @@ Keeps an invented discussion, starts the real server, and prints for each page, 
 bar (first paint under 2 s, a filter under 500 ms):
 
 * *first visit*: the discussion is in the server's memory, the page was not asked for yet;
-* *again*: a new tab on the same page, median of three;
+* *again*: a new tab on the same page, median of three, and in turn with it the same page of
+  the *example* of 36 comments: what the server, Streamlit and the browser cost without size;
 * *filter*: from a change of a filter to the first chart drawn anew, each with comments that
-  were not counted before, median of three; and until the page is at rest.
+  were not counted before, median of three; and until the page is at *rest*.
+
+Beside the seconds of the clock stand those of the server's processor, which a machine with
+other work to do does not stretch as much.
 
 And apart, what is done once: reading the upload, and the first opening after a start of the
 server, when everything is worked out from what is kept. Painted is a page when its headline
@@ -15,6 +19,7 @@ and its first chart (or list) stand in the window.
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import statistics
@@ -23,10 +28,12 @@ import sys
 import tempfile
 import time
 import urllib.request
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from invented_crowd import COMMENTS, PEOPLE, isso_export
+import numpy as np
 from playwright.sync_api import sync_playwright
 
 from belowline.readers import READER_VERSION, read_all
@@ -34,7 +41,10 @@ from belowline.store.discussions import Store
 from belowline.store.records import Reading, Upload
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from collections.abc import Iterable
+
+    from numpy.typing import NDArray
+    from playwright.sync_api import BrowserContext, Page
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 PORT: Final = int(os.environ.get("BELOWLINE_BENCH_PORT", "8597"))
@@ -53,9 +63,39 @@ PAGES: Final = {
     "read": CHART,
     "data": "[data-testid=stMain] .facts",
 }
-# Filters that a reader may set one after the other; each keeps other comments.
+# Filters that a reader sets one after the other; each keeps other comments.
 TONES: Final = ("negative", "positive", "neutral")
-ALONE: Final = "document.querySelector('[data-testid=stApp]').dataset.testScriptState"
+RESTS: Final = (
+    "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState === 'notRunning'"
+)
+
+COMMENTS: Final = 50_000
+PEOPLE: Final = 5_000
+_SEED: Final = 5
+_ANSWERS: Final = 0.6  # of all comments, as in lively nested discussions
+_NAMED_IN_TEXT: Final = 0.1  # of the answers begin with the name of whom they answer
+_LONGEST: Final = 220  # words; log-normal lengths have no end of their own
+_MEDIAN: Final = 32  # words of a comment
+_FIRST: Final = datetime(2024, 5, 6, 7, 12)  # noqa: DTZ001 - a wall clock, as printed
+_HALF: Final = 14.0  # hours in which half of them came
+
+# Words that a word list of tone knows, and plain ones around them: every sixth word of a
+# comment is from here, the rest are made of syllables and mean nothing.
+_SAID: Final = [
+    "good", "bad", "great", "terrible", "love", "hate", "useful", "useless", "happy", "angry",
+    "fair", "unfair", "clever", "stupid", "help", "waste", "safe", "dangerous", "honest", "lie",
+    "trust", "fail", "win", "lose", "nice", "awful", "but", "not", "never", "very", "really",
+    "because", "council", "ferry", "harbour", "pier", "tax", "bus", "night", "money", "people",
+    "town", "why",
+]  # fmt: skip
+_SYLLABLES: Final = [
+    "ba", "do", "ke", "li", "mo", "nu", "pa", "ri", "so", "ta", "ve", "wi", "lan", "ter", "min",
+    "gor", "sel", "dun", "fra", "kel",
+]  # fmt: skip
+_GLUE: Final = [
+    "the", "of", "and", "to", "in", "is", "that", "it", "was", "for", "on", "with", "as", "be",
+    "at", "this", "are", "or", "by", "an",
+]  # fmt: skip
 
 
 def main() -> None:
@@ -70,23 +110,18 @@ def main() -> None:
         try:
             browser = playwright.chromium.launch(
                 executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
+            ).new_context(viewport={"width": 1440, "height": 900})
+            measure = Measure(browser, server, kept)
+            measure.visit("overview", "sample")
+            cold, spent = measure.timed("overview", kept)
+            print(f"  first opened after a start  {cold:6.2f} s, {spent:5.2f} s of the server")
+            print(
+                f"\n{'':10}{'first visit':>16}{'again':>16}{'example':>16}{'filter':>16}{'rest':>7}"
             )
-            visit(browser, "overview", "sample")
-            cold = visit(browser, pages[0], kept)
-            print(f"  opened for the first time after a start   {cold:7.2f} s  ({pages[0]})")
-            print(f"\n{'seconds':12}{'first visit':>12}{'again':>8}{'':8}{'filter':>8}{'at rest':>9}")
+            print(f"{'':10}" + f"{'s':>8}{'server':>8}" * 4)
             for name in pages:
-                first = visit(browser, name, kept) if name != pages[0] else float("nan")
-                again = statistics.median(visit(browser, name, kept) for _ in range(ROUNDS))
-                drawn, rest = filters(browser, name, kept)
-                told = "" if again < PAINT and not first > PAINT else "slow"
-                late = "" if drawn < FILTER else "slow"
-                print(
-                    f"{name:12}{first:12.2f}{again:8.2f}{told:>8}{drawn:8.2f}{rest:9.2f}{late:>8}",
-                    flush=True,
-                )
-            print(f"{'bar':12}{PAINT:12.2f}{PAINT:8.2f}{'':8}{FILTER:8.2f}")
-            browser.close()
+                measure.row(name)
+            print(f"{'bar':10}{PAINT:8.2f}{'':8}{PAINT:8.2f}{'':8}{'':16}{FILTER:8.2f}")
         finally:
             server.terminate()
             server.wait(timeout=20)
@@ -102,19 +137,91 @@ def keep(data: Path) -> str:
     with Store.open(f"sqlite:///{data}/belowline.sqlite3") as store:
         kept = store.keep(Upload("crowd.json", content), Reading(found, READER_VERSION))
     print(f"  read                                      {read:7.2f} s")
-    print(f"  kept                                      {time.perf_counter() - begun - read:7.2f} s")
+    print(
+        f"  kept                                      {time.perf_counter() - begun - read:7.2f} s"
+    )
     return kept.id
 
 
-def visit(browser: Browser, name: str, discussion: str) -> float:
-    """Return the seconds until a page is painted in a new tab, which is then closed."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    try:
-        begun = time.perf_counter()
-        opened(page, name, discussion)
-        return time.perf_counter() - begun
-    finally:
-        page.close()
+@dataclass(frozen=True)
+class Measure:
+    """A browser that looks at a discussion kept by a server."""
+
+    browser: BrowserContext
+    server: subprocess.Popen[bytes]
+    kept: str
+
+    def row(self, name: str) -> None:
+        """Measure one page, the discussion and the example in turn, and print it."""
+        first = self.timed(name, self.kept)
+        again, example = zip(
+            *((self.timed(name, self.kept), self.timed(name, "sample")) for _ in range(ROUNDS)),
+            strict=True,
+        )
+        changes = self.filters(name)
+        cells = [first, *map(medians, (again, example))]
+        drawn, spent, rest = medians(changes)
+        slow = "  slow" if max(first[0], cells[1][0]) > PAINT or drawn > FILTER else ""
+        print(
+            f"{name:10}"
+            + "".join(f"{wait:8.2f}{cpu:8.2f}" for wait, cpu in [*cells, (drawn, spent)])
+            + f"{rest:7.2f}{slow}",
+            flush=True,
+        )
+
+    def timed(self, name: str, discussion: str) -> tuple[float, float]:
+        """Return the seconds until a page is painted, and those of the server's processor."""
+        before = self.spent()
+        return self.visit(name, discussion), self.spent() - before
+
+    def spent(self) -> float:
+        """Return the processor time of the server so far; NaN where no system tells."""
+        stat = Path(f"/proc/{self.server.pid}/stat")
+        if not stat.exists():
+            return float("nan")
+        user, system = stat.read_text().rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
+
+    def visit(self, name: str, discussion: str) -> float:
+        """Return the seconds until a page is painted in a new tab, at rest afterwards."""
+        page = self.browser.new_page()
+        try:
+            begun = time.perf_counter()
+            opened(page, name, discussion)
+            painted = time.perf_counter() - begun
+            page.wait_for_function(RESTS, polling=20)
+            return painted
+        finally:
+            page.close()
+
+    def filters(self, name: str) -> list[tuple[float, float, float]]:
+        """Choose tones one after the other; return seconds, server's seconds, and to rest."""
+        page = self.browser.new_page()
+        try:
+            opened(page, name, self.kept)
+            page.wait_for_function(RESTS, polling=20)
+            return [self.changed(page, name, tone) for tone in TONES]
+        finally:
+            page.close()
+
+    def changed(self, page: Page, name: str, tone: str) -> tuple[float, float, float]:
+        """Choose one more tone; return the seconds to the new chart, the server's, to rest."""
+        told = page.evaluate(TELL, PAGES[name])
+        pill = page.get_by_test_id("stSidebar").get_by_role("button", name=tone, exact=True)
+        before, begun = self.spent(), time.perf_counter()
+        pill.click()
+        while page.evaluate(TELL, PAGES[name]) in {told, ""}:
+            if time.perf_counter() - begun > NEVER:
+                sys.exit(f"The first chart of {name} does not follow the filter.")
+            time.sleep(0.01)
+        drawn, spent = time.perf_counter() - begun, self.spent() - before
+        page.wait_for_function(RESTS, polling=20)
+        return drawn, spent, time.perf_counter() - begun
+
+
+def medians(rows: Iterable[tuple[float, ...]]) -> tuple[float, ...]:
+    """Return the median of each place."""
+    return tuple(statistics.median(column) for column in zip(*rows, strict=True))
 
 
 def opened(page: Page, name: str, discussion: str) -> None:
@@ -125,44 +232,16 @@ def opened(page: Page, name: str, discussion: str) -> None:
     page.locator(PAGES[name]).first.wait_for()
 
 
-def filters(browser: Browser, name: str, discussion: str) -> tuple[float, float]:
-    """Return the median seconds from setting a filter to the first chart, and to rest."""
-    page = browser.new_page(viewport={"width": 1440, "height": 900})
-    try:
-        opened(page, name, discussion)
-        page.wait_for_function(f"{ALONE} === 'notRunning'", timeout=120_000)
-        times = [changed(page, name, tone) for tone in TONES]
-    finally:
-        page.close()
-    drawn, rest = zip(*times, strict=True)
-    return statistics.median(drawn), statistics.median(rest)
-
-
-def changed(page: Page, name: str, tone: str) -> tuple[float, float]:
-    """Choose one more tone; return the seconds to the new chart and to rest."""
-    told = page.evaluate(_TELL, PAGES[name])
-    pill = page.get_by_test_id("stSidebar").get_by_role("button", name=tone, exact=True)
-    begun = time.perf_counter()
-    pill.click()
-    page.wait_for_function(
-        f"([what, before]) => ({_TELL})(what) !== before", arg=[PAGES[name], told], polling=20
-    )
-    drawn = time.perf_counter() - begun
-    page.wait_for_function(f"{ALONE} === 'notRunning'", polling=20)
-    return drawn, time.perf_counter() - begun
-
-
-# What a page's first chart says of itself, or, where there is none, how many comments are kept.
-_TELL: Final = """
+# A page's first chart as it stands drawn, or, where there is none, what it says at the top.
+TELL: Final = """
 (what) => {
   const main = document.querySelector('[data-testid=stMain]');
-  const drawn = main.querySelector('.stPlotlyChart');
   if (what.includes('stPlotlyChart'))
-    return drawn ? drawn.closest('[data-testid=stElementContainer]').textContent +
-      (drawn.querySelector('[aria-label]')?.ariaLabel ?? drawn.ariaLabel ?? '') : '';
+    return main.querySelector('.stPlotlyChart .main-svg')?.innerHTML ?? '';
   return [...main.querySelectorAll('p')].map((one) => one.textContent).join(' ').slice(0, 200);
 }
 """
+NEVER: Final = 60.0  # seconds after which a chart is taken not to change any more
 
 
 def started(data: str) -> subprocess.Popen[bytes]:
@@ -179,6 +258,76 @@ def started(data: str) -> subprocess.Popen[bytes]:
         except OSError:
             time.sleep(0.25)
     sys.exit("The dashboard did not start.")
+
+
+def isso_export(comments: int = COMMENTS, people: int = PEOPLE) -> bytes:
+    """Return the discussion as a file of Isso's generic import."""
+    chance = np.random.default_rng(_SEED)
+    who = _speakers(comments, people, chance)
+    hours = np.sort(np.exp(chance.normal(np.log(_HALF), 1.2, comments)))
+    parent = _parents(comments, chance)
+    texts = _texts(comments, chance)
+    names = _names(people)
+    called = chance.random(comments) < _NAMED_IN_TEXT
+    rows = []
+    for place in range(comments):
+        text, above = texts[place], int(parent[place])
+        if above >= 0 and called[place]:
+            text = f"@{names[who[above]]} {text}"
+        row: dict[str, object] = {
+            "id": place + 1,
+            "author": names[who[place]],
+            "created": str(_FIRST + timedelta(seconds=int(hours[place] * 3600))),
+            "text": text,
+        }
+        if above >= 0:
+            row["parent"] = above + 1
+        rows.append(row)
+    thread = {"id": "/harbour/night-ferry/", "title": "Night ferry to stay", "comments": rows}
+    return json.dumps([thread], separators=(",", ":")).encode()
+
+
+def _speakers(comments: int, people: int, chance: np.random.Generator) -> NDArray[np.int64]:
+    """Return who speaks; a few often, most once or twice, and everybody at least once."""
+    weight = chance.pareto(1.5, people) + 0.2
+    more = chance.choice(people, comments - people, p=weight / weight.sum())
+    return chance.permutation(np.concatenate([np.arange(people), more]))
+
+
+def _parents(comments: int, chance: np.random.Generator) -> NDArray[np.int64]:
+    """Return the earlier comment that each answers, mostly a late one; −1 for none."""
+    back = np.arange(comments) - 1 - chance.geometric(0.02, comments)
+    return np.where(chance.random(comments) < _ANSWERS, np.maximum(back, -1), -1)
+
+
+def _texts(comments: int, chance: np.random.Generator) -> list[str]:
+    """Return comments of log-normal length in sentences of some twelve words."""
+    made = [a + b + c for a in _SYLLABLES for b in _SYLLABLES for c in ("", *_SYLLABLES)]
+    vocabulary = np.array([*_GLUE, *made], dtype=object)
+    rank = np.arange(1.0, len(vocabulary) + 1) ** -1.0
+    lengths = np.exp(chance.normal(np.log(_MEDIAN), 0.8, comments)).astype(int)
+    lengths = np.clip(lengths, 1, _LONGEST)
+    total = int(lengths.sum())
+    words = vocabulary[chance.choice(len(vocabulary), total, p=rank / rank.sum())]
+    known = chance.random(total) < 1 / 6
+    words[known] = chance.choice(np.array(_SAID, dtype=object), int(known.sum()))
+    stops = chance.random(total) < 1 / 12
+    marks = chance.choice(np.array([". ", "? ", "! "], dtype=object), total, p=[0.85, 0.1, 0.05])
+    pieces = words + np.where(stops, marks, " ")
+    ends = np.cumsum(lengths)
+    return [
+        "".join(pieces[end - length : end]).strip() + "."
+        for end, length in zip(ends.tolist(), lengths.tolist(), strict=True)
+    ]
+
+
+def _names(people: int) -> list[str]:
+    """Return names that are nobody's, each once."""
+    return [
+        f"{_SYLLABLES[one % 20].title()}{_SYLLABLES[one // 20 % 20]} "
+        f"{_SYLLABLES[one // 400 % 20].title()}{_SYLLABLES[(one * 7) % 20]}"
+        for one in range(people)
+    ]
 
 
 if __name__ == "__main__":

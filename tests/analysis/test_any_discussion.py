@@ -10,7 +10,6 @@ from numpy.typing import NDArray
 
 from analysis.invented import discussions, everything
 from belowline.analysis import (
-    driving_words,
     against_article,
     burstiness,
     bursts,
@@ -18,6 +17,7 @@ from belowline.analysis import (
     collocations,
     communities,
     concordance,
+    driving_words,
     fade,
     keyness,
     network,

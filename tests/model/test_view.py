@@ -42,7 +42,11 @@ views = st.builds(
     split=st.sampled_from(["", "span", "after.c7", "by.p2", "rest", "with.sample"]),
     look=st.sets(st.sampled_from(list(LOOKS))).flatmap(
         lambda kinds: st.tuples(
-            *(st.sampled_from([t for t in TOKENS if t.startswith(f"{k}.")]) for k in LOOKS if k in kinds)
+            *(
+                st.sampled_from([t for t in TOKENS if t.startswith(f"{k}.")])
+                for k in LOOKS
+                if k in kinds
+            )
         )
     ),
     open=st.none() | marks,

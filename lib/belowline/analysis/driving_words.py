@@ -66,7 +66,7 @@ def driving_words(
     codes, names = pd.factorize(words)
     valences = dict(zip(words.tolist(), carriers["valence"].tolist(), strict=True))
     ids = carriers["comment_id"].to_numpy(dtype=object)[np.argsort(codes, kind="stable")]
-    ends = np.cumsum(np.bincount(codes, minlength=len(names))[:-1]) if len(names) else []
+    ends = np.cumsum(np.bincount(codes, minlength=len(names)))[:-1]
     parts = [tuple(part.tolist()) for part in np.split(ids, ends)]
     holders = dict(zip(names.tolist(), parts, strict=False))
     ranked = sorted(holders, key=lambda word: (-len(holders[word]), -abs(valences[word]), word))

@@ -123,9 +123,7 @@ def _apart(begins: Numbers, words: tuple[int, ...]) -> Numbers:
     return np.array(kept, dtype="int64")
 
 
-def _ranked(
-    places: WordPlaces, counted: Flags, phrases: list[_Phrase], limit: int
-) -> list[Ranked]:
+def _ranked(places: WordPlaces, counted: Flags, phrases: list[_Phrase], limit: int) -> list[Ranked]:
     """Rank the terms where these phrases take places from their words."""
     n = len(places.vocabulary)
     pairs = places.pairs

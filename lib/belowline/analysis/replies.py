@@ -91,19 +91,18 @@ def linked(discussion: Discussion) -> Discussion:
         grade = comment.link_grade or (Grade.TRACE if comment.id in traces else None)
         if comment.mentions or sign or (parent and grade is None):
             grade = Grade.STATED
-        comments.append(
-            comment.model_copy(
-                update={
-                    "parent": parent,
-                    "link_grade": grade,
-                    "author_inferred": comment.author_inferred or inferred.get(comment.id),
-                }
-            )
-        )
+        named = comment.author_inferred or inferred.get(comment.id)
+        comments.append(_with(comment, parent=parent, link_grade=grade, author_inferred=named))
     depths = _depths(comments)
-    return discussion.model_copy(
-        update={"comments": tuple(c.model_copy(update={"depth": depths[c.id]}) for c in comments)}
-    )
+    found = tuple(_with(comment, depth=depths[comment.id]) for comment in comments)
+    return discussion.model_copy(update={"comments": found})
+
+
+def _with(comment: Comment, **known: object) -> Comment:
+    """Return a comment with what was found out; itself where it says so already."""
+    if all(getattr(comment, field) == value for field, value in known.items()):
+        return comment
+    return comment.model_copy(update=known)
 
 
 def _targets(discussion: Discussion) -> dict[str, list[str | None]]:

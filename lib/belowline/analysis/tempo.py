@@ -155,7 +155,15 @@ def spread(comments: pd.DataFrame) -> pd.DataFrame:
         verdict = judge(n=len(values), floor=floor, low=low, high=high, nothing=None).value
         behind = counted if column == "gap" else counted[counted[column] <= value]
         rows.append(
-            (statistic, value, len(values), low, high, verdict, tuple(behind["comment_id"].tolist()))
+            (
+                statistic,
+                value,
+                len(values),
+                low,
+                high,
+                verdict,
+                tuple(behind["comment_id"].tolist()),
+            )
         )
     return _table(rows, {"statistic": "str", "value": "Float64", **_TRUST, "comment_ids": "object"})
 

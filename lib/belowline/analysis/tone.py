@@ -6,7 +6,8 @@ carries tone is *unscored*, which is not neutral. The word list is English; comm
 another language, removed comments and pingbacks are unscored.
 
 Words of the topic count too ("peace" and "war" in a war story), and irony is not heard:
-every number here is a prompt to read, and :mod:`belowline.analysis.driving_words` says what made it.
+every number here is a prompt to read, and :mod:`belowline.analysis.driving_words` says what
+made it.
 """
 
 from __future__ import annotations

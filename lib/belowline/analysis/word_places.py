@@ -96,7 +96,7 @@ class WordPlaces:
 
     def of(self, rows: Numbers) -> WordPlaces:
         """Return the part with these rows, ascending; they are numbered anew."""
-        number = self._numbered(rows)
+        number = self.numbered(rows)
         row = number[self.row]
         held = row >= 0
         return WordPlaces(
@@ -108,7 +108,8 @@ class WordPlaces:
             (self, rows),
         )
 
-    def _numbered(self, rows: Numbers) -> Numbers:
+    def numbered(self, rows: Numbers) -> Numbers:
+        """Return the new number of each row in a part with these rows, −1 for the others."""
         number = np.full(len(self.spoken), -1, dtype="int64")
         number[rows] = np.arange(len(rows))
         return number
@@ -128,7 +129,7 @@ class WordPlaces:
         """Each comment with each of its words."""
         if self.larger:
             whole, rows = self.larger
-            row = whole._numbered(rows)[whole.pairs.row]
+            row = whole.numbered(rows)[whole.pairs.row]
             held = row >= 0
             return Pairs(row[held], whole.pairs.word[held], whole.pairs.uses[held])
         n = max(len(self.vocabulary), 1)
@@ -141,7 +142,7 @@ class WordPlaces:
         """The phrases that three comments or more hold; of a part: three of the whole."""
         if self.larger:
             whole, rows = self.larger
-            inside = whole._numbered(rows)[whole.row] >= 0
+            inside = whole.numbered(rows)[whole.row] >= 0
             place = np.cumsum(inside) - 1
             found = whole.phrases
             held = inside[found.place]
@@ -192,7 +193,7 @@ class WordPlaces:
         if not sought or min(sought) < 0:
             return np.zeros(0, dtype="int64")
         if len(sought) == 1:
-            return self.pairs.row[self.pairs.word == sought[0]]
+            return np.asarray(self.pairs.row[self.pairs.word == sought[0]])
         places = np.flatnonzero(self.word[: len(self.word) - len(sought) + 1] == sought[0])
         for step, word in enumerate(sought[1:], start=1):
             places = places[self.word[places + step] == word]
@@ -254,7 +255,7 @@ def _numbered(
     ends: list[int],
     spoken: NDArray[np.bool_],
 ) -> WordPlaces:
-    """Number the words among pieces, and their runs."""
+    """Give numbers to the words among pieces, and to their runs."""
     if not ends:
         none = np.zeros(0, dtype="int64")
         return WordPlaces(np.zeros(0, dtype=object), none, none, none, spoken)

@@ -11,7 +11,11 @@ from belowline.ui import address
 
 
 def choose(
-    name: str, label: str, choices: Mapping[str, str], *, width: int | Literal["stretch"] = "stretch"
+    name: str,
+    label: str,
+    choices: Mapping[str, str],
+    *,
+    width: int | Literal["stretch"] = "stretch",
 ) -> str:
     """Ask how something is to be drawn, and return what the address says.
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import pandas as pd
@@ -90,7 +90,7 @@ class Slice:
         rows = np.flatnonzero(passing(comments, view, places=lambda: self.words))
         place = np.full(len(comments) + 1, -1, dtype="int64")  # the last is for "not here"
         place[rows] = np.arange(len(rows))
-        linked = place[self._rows(links)]
+        linked = place[self.rows(links)]
         if asked:  # proposals stand after all that is stated
             order = np.argsort(linked, kind="stable")
             links, linked = links.iloc[order], linked[order]
@@ -105,23 +105,24 @@ class Slice:
         )
 
     @cached_property
-    def _row(self) -> pd.Index[str]:
-        return pd.Index(self.comments["comment_id"].to_numpy(dtype=object))
+    def _row(self) -> pd.Index[Any]:
+        ids: pd.Index[Any] = pd.Index(self.comments["comment_id"].to_numpy(dtype=object))
+        return ids
 
-    def _rows(self, table: pd.DataFrame) -> NDArray[np.int64]:
+    def rows(self, table: pd.DataFrame) -> NDArray[np.int64]:
         """Return in which row of the comments each row's comment stands, −1 for nowhere."""
-        return self._row.get_indexer(table["comment_id"].to_numpy(dtype=object))
+        return self._row.get_indexer(pd.Index(table["comment_id"].to_numpy(dtype=object)))
 
     @cached_property
     def _rows_of_sentences(self) -> NDArray[np.int64]:
-        return self._rows(self.sentences)
+        return self.rows(self.sentences)
 
     @cached_property
     def words(self) -> WordPlaces:
         """Where every word stands; cut once for the whole discussion."""
         if self.whole is None:
             return word_places(self.comments)
-        return self.whole.words.of(self.whole._rows(self.comments))
+        return self.whole.words.of(self.whole.rows(self.comments))
 
     @cached_property
     def carriers(self) -> pd.DataFrame:
@@ -129,7 +130,7 @@ class Slice:
         if self.whole is None:
             return driving_words.tone_carriers(self.comments)
         held = self.whole.carriers
-        return held[self._rows(held) >= 0].reset_index(drop=True)
+        return held[self.rows(held) >= 0].reset_index(drop=True)
 
     @cached_property
     def proposed(self) -> pd.DataFrame:
@@ -220,9 +221,7 @@ class Slice:
     @cached_property
     def collocations(self) -> pd.DataFrame:
         """Pairs of words that belong together."""
-        return collocations.collocations(
-            self.comments, hidden=self.hidden, places=self.words
-        )
+        return collocations.collocations(self.comments, hidden=self.hidden, places=self.words)
 
     @cached_property
     def term_course(self) -> pd.DataFrame:
@@ -240,9 +239,7 @@ class Slice:
     def uptake(self) -> pd.DataFrame:
         """Which paragraphs of the article the comments took up."""
         texts = [paragraph.text for paragraph in self.discussion.article.paragraphs]
-        return against_article.uptake(
-            self.comments, texts, hidden=self.hidden, places=self.words
-        )
+        return against_article.uptake(self.comments, texts, hidden=self.hidden, places=self.words)
 
     @property
     def _article(self) -> tuple[str, ...]:

@@ -93,10 +93,9 @@ class When:
             return volume.expected_volume(self.delays.iloc[:0], seen=0.0).iloc[:0]
         last = self.delays.iloc[-1]
         moment = pd.Timestamp(saved).tz_localize(None)
-        if "T" in saved:
-            ends = (moment,)
-        else:  # a day: from its first moment, or the last comment, to its last
-            ends = (max(moment, last["posted"]), moment + pd.Timedelta(days=1))
+        ends = [moment]
+        if "T" not in saved:  # a day: from its first moment, or the last comment, to its last
+            ends = [max(moment, last["posted"]), moment + pd.Timedelta(days=1)]
         seen = [last["delay"] + (end - last["posted"]) / pd.Timedelta(hours=1) for end in ends]
         return volume.at_any(
             [volume.expected_volume(self.delays, seen=hours) for hours in dict.fromkeys(seen)]
