@@ -101,7 +101,7 @@ def _drawn(
         meaning = (
             f"Each bar counts the comments of {words_for_hours(width / pd.Timedelta(hours=1))}, "
             f"because {len(course.drawn):,} single ticks would run into each other. "
-            f"{course.caveat()} {shaded}"
+            f"{_too_many_arcs(course, links)}{course.caveat()} {shaded}"
         ).strip()
         theme.name_y(figure, "Comments")
         return Chart(figure, alt, meaning, table)
@@ -157,14 +157,18 @@ def _bars_over_a_rug(
     )
     theme.name_y(figure, "Comments")
     theme.lay_key(figure, theme.tone_key(course.drawn["label"]))
-    there = set(course.drawn["comment_id"].tolist())
-    shown = sum(one in there for one in links["comment_id"].tolist())
-    arcs = f"{shown:,} reply links are too many to draw as arcs here. " if shown else ""
     length = words_for_hours(width / pd.Timedelta(hours=1))
     return (
         f"Each bar counts the comments of {length}; each mark below is a comment, by shape, "
-        f"colour and row of its tone. {arcs}{course.caveat()}"
+        f"colour and row of its tone. {_too_many_arcs(course, links)}{course.caveat()}"
     )
+
+
+def _too_many_arcs(course: Course, links: pd.DataFrame) -> str:
+    """Say how many reply links are left out where ticks are no longer drawn one by one."""
+    there = set(course.drawn["comment_id"].tolist())
+    shown = sum(one in there for one in links["comment_id"].tolist())
+    return f"{shown:,} reply links are too many to draw as arcs here. " if shown else ""
 
 
 def _heights(words: NDArray[Any]) -> NDArray[Any]:
