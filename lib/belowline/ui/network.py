@@ -7,6 +7,7 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from belowline.charts import network as drawing
 from belowline.charts.network import COLOURS, LABELS, SIZES, answer_network
 from belowline.charts.people import (
     MOST_IN_MATRIX,
@@ -65,7 +66,14 @@ def _network(kept: Slice) -> None:
         labels = looks.choose("names", "Named are", LABELS)
     people = network_people(kept, tied_only=True, between=size == "betweenness")
     figures.show(
-        answer_network(people, kept.ties, size=size, colour=colour, labels=labels),
+        answer_network(
+            people,
+            kept.ties,
+            size=size,
+            colour=colour,
+            labels=labels,
+            most=drawing.MOST_ON_A_PHONE if figures.on_a_phone() else drawing.MOST_PEOPLE,
+        ),
         key="network",
         otherwise="No known answer joins two named people on this page.",
     )
