@@ -33,7 +33,7 @@ def show(kept: Slice) -> None:
             key=f"context-{address.current().discussion}",
             width=320,
         ).strip()
-        order = looks.choose("context", "Order", _ORDERS, width=240)
+        order = looks.choose("context", _ORDERS, width=240)
         pattern = st.toggle("Regular expression", key="context-pattern")
     if word:
         _places(kept, word, order=order, pattern=pattern)

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Literal
+from typing import Final, Literal
 
 import streamlit as st
 
 from belowline.ui import address
 
+LABELS: Final = {
+    "size": "Size of a dot",
+    "colour": "Colour and shape",
+    "names": "Named are",
+    "order": "Order",
+    "context": "Order",
+}
+
 
 def choose(
     name: str,
-    label: str,
     choices: Mapping[str, str],
     *,
     width: int | Literal["stretch"] = "stretch",
@@ -23,8 +30,6 @@ def choose(
     ----------
     name
         Of the choice, in ``LOOKS`` of :mod:`belowline.model.looks`.
-    label
-        What the control is called.
     choices
         Each choice and how it is said, the usual one first.
     width
@@ -33,7 +38,7 @@ def choose(
     key = f"look-{name}"
     st.session_state[key] = address.look(name)
     st.selectbox(
-        label,
+        LABELS[name],
         list(choices),
         format_func=choices.__getitem__,
         key=key,

@@ -59,11 +59,11 @@ def show(kept: Slice) -> None:
 def _network(kept: Slice) -> None:
     left, middle, right = st.columns(3)
     with left:
-        size = looks.choose("size", "Size of a dot", SIZES)
+        size = looks.choose("size", SIZES)
     with middle:
-        colour = looks.choose("colour", "Colour and shape", COLOURS)
+        colour = looks.choose("colour", COLOURS)
     with right:
-        labels = looks.choose("names", "Named are", LABELS)
+        labels = looks.choose("names", LABELS)
     people = network_people(kept, tied_only=True, between=size == "betweenness")
     figures.show(
         answer_network(

@@ -27,7 +27,7 @@ _SAID: Final = {
 def show(kept: Slice) -> None:
     """Show the comments in a chosen order."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        order = looks.choose("order", "Order", _SAID, width=220)
+        order = looks.choose("order", _SAID, width=220)
     column, ascending = _ORDERS[order]
     ranked = kept.comments.sort_values(
         column, ascending=ascending, kind="stable", na_position="last"

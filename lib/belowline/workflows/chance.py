@@ -148,11 +148,18 @@ def _branching(kept: Slice, timed: int) -> Iterator[Fact]:
         yield _too_few(label, timed, FEWEST_FOR_BRANCHING)
         return
     row = next(rows_of(kept.when.branching))
-    first = "the first " if timed > MOST_FOR_BRANCHING else ""
+    if row.n > MOST_FOR_BRANCHING:
+        yield Fact(
+            "",
+            label,
+            f"not measured beyond {MOST_FOR_BRANCHING:,} comments; choose a tone, a person or a "
+            "word to measure fewer",
+        )
+        return
     yield Fact(
         "",
         f"{label}, as far as time alone can tell: {percent(row.value)}",
-        f"{percent_range(row.low, row.high)}; {first}{counted(row.n, 'comment')}; {row.verdict}. "
+        f"{percent_range(row.low, row.high)}; {counted(row.n, 'comment')}; {row.verdict}. "
         "News or a morning look the same as an answer",
         _SPREAD,
         timed,

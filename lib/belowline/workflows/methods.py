@@ -100,7 +100,7 @@ METRICS: Final = (
     Metric(
         "Set off by other comments",
         "Branching ratio of a Hawkes process over the fade, profile-likelihood interval",
-        "100 comments; the first 1,000 are measured",
+        "100 comments; not beyond 1,000",
         "Hawkes 1971; Veen & Schoenberg 2008",
         "a common cause looks the same as an answer; the page must not have been saved early",
     ),
