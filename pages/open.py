@@ -19,5 +19,5 @@ with right:
 uploads.progress()
 mapper.show()
 
-st.subheader("Earlier pages")
+st.subheader("Library")
 shelf.show()

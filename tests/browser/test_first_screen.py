@@ -126,9 +126,9 @@ def test_an_upload_opens_by_its_address_in_another_visit_and_can_be_deleted(tab:
     expect(page.locator("h1.title")).to_contain_text("Night ferry")
 
     page.get_by_role("link", name="Open a page").click()
-    page.get_by_role("button", name="Delete", exact=True).first.click()
-    page.get_by_role("button", name="Delete for good").click()
-    expect(page.get_by_text("Deleted.")).to_be_visible()
+    page.get_by_role("button", name="Change “Night ferry").first.click()
+    page.get_by_role("button", name="Delete", exact=True).click()
+    expect(page.get_by_text("Deleted: Night ferry")).to_be_visible()
 
     page.goto(address)
     expect(page.get_by_text("This discussion cannot be shown.")).to_be_visible()

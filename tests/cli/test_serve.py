@@ -131,3 +131,27 @@ def test_without_a_browser_the_command_is_the_server_itself(tmp_path: Path) -> N
         process.wait()
 
     assert not is_up(f"http://127.0.0.1:{port}")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="signals as POSIX has them")
+def test_listening_on_every_address_asks_nobody_outside_for_our_own(tmp_path: Path) -> None:
+    port, log = free_port(), tmp_path / "log"
+    command = Path(sys.executable).with_name("belowline")
+    with log.open("wb") as written:
+        process = subprocess.Popen(
+            [command, "serve", "--no-browser", "--host", "0.0.0.0", "--port", str(port)],  # noqa: S104 -- on purpose
+            env={**os.environ, "BELOWLINE_DATA": str(tmp_path)},
+            cwd=tmp_path,
+            stdout=written,
+            stderr=written,
+        )
+    try:
+        deadline = time.monotonic() + 40
+        while f"URL: http://localhost:{port}" not in log.read_text():
+            assert process.poll() is None
+            assert time.monotonic() < deadline, "the server did not start"
+            time.sleep(0.1)
+        assert "xternal" not in log.read_text()
+    finally:
+        process.kill()
+        process.wait()

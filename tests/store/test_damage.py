@@ -93,6 +93,7 @@ def test_a_document_that_is_whole_but_no_document_is_called_damaged(store: Store
         store.document(kept)
 
 
+@pytest.mark.engine("sqlite")
 def test_a_time_that_cannot_be_read_spoils_no_listing(store: Store) -> None:
     store.keep(Upload("boats.txt", b"page"), reading())
     with store._database.writer.begin() as connection:

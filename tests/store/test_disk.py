@@ -96,6 +96,7 @@ def test_a_store_goes_on_once_there_is_room_again(small_disk: Path) -> None:
         assert store.upload(again.id).data == noise(101)
 
 
+@pytest.mark.engine("sqlite")
 def test_a_database_that_may_not_grow_refuses_an_upload_wholly(store: Store) -> None:
     with store._database.writer.connect() as connection:
         connection.exec_driver_sql("PRAGMA max_page_count=100")  # 400 kB

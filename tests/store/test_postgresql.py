@@ -1,10 +1,5 @@
-"""The same store in PostgreSQL, where a server is named for it.
+"""What is PostgreSQL's own: its tables, its locks, many who change one thing at once."""
 
-``BELOWLINE_TEST_POSTGRESQL=postgresql://ann@127.0.0.1:5432/postgres`` names one whose
-database may be written; everything there is deleted.
-"""
-
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 
@@ -23,21 +18,14 @@ from belowline.store.discussions import Store
 from belowline.store.packing import packed
 from belowline.store.records import Upload
 from belowline.store.tables import METADATA
-from store.invented import reading
-
-SERVER = os.environ.get("BELOWLINE_TEST_POSTGRESQL", "")
-pytestmark = pytest.mark.skipif(not SERVER, reason="no PostgreSQL server is named for the tests")
+from postgres import Server
+from store.invented import described, reading
 
 
 @pytest.fixture
-def url() -> str:
-    address = make_url(SERVER).set(drivername="postgresql+psycopg")
-    engine = create_engine(address, isolation_level="AUTOCOMMIT")
-    with engine.connect() as connection:
-        connection.execute(text("DROP SCHEMA public CASCADE"))
-        connection.execute(text("CREATE SCHEMA public"))
-    engine.dispose()
-    return SERVER
+def url(server: Server) -> str:
+    """An empty database, of before its first start."""
+    return server.url(server.new_database())
 
 
 @pytest.fixture
@@ -48,7 +36,9 @@ def store(url: str) -> Iterator[Store]:
 
 def test_the_steps_lead_to_the_tables_as_they_are_described(store: Store) -> None:
     with store._database.reader.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_server_default": True})
+        context = MigrationContext.configure(
+            connection, opts={"compare_server_default": True, "include_name": described}
+        )
 
         assert compare_metadata(context, METADATA) == []
 

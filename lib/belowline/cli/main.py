@@ -1,4 +1,4 @@
-"""The terminal's door: ``belowline parse``, ``belowline summary``, ``belowline serve``."""
+"""The terminal's door: ``belowline parse``, ``belowline summary``, and others."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Annotated
 import structlog
 import typer
 
-from belowline.cli import parse, serve, summary
+from belowline.cli import parse, serve, store, summary, token
 
 app = typer.Typer(
     name="belowline",
@@ -23,6 +23,8 @@ app = typer.Typer(
 app.command(epilog=parse.EPILOG)(parse.parse)
 app.command(epilog=summary.EPILOG)(summary.summary)
 app.command(epilog=serve.EPILOG)(serve.serve)
+app.add_typer(store.app, name="store")
+app.add_typer(token.app, name="token")
 
 
 def _print_version(asked: bool) -> None:  # noqa: FBT001 -- Typer calls it so

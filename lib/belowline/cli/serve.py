@@ -25,6 +25,7 @@ _PORTS_TO_TRY: Final = 100
 _HIGHEST_PORT: Final = 65_535
 _START_SECONDS: Final = 60.0  # a first start compiles every module; 20 s on a slow disk
 _PORT_TAKEN: Final = 1
+_EVERY_ADDRESS: Final = frozenset({"0.0.0.0", "::"})  # noqa: S104 -- compared, not bound
 
 EPILOG: Final = """\b
 Examples:
@@ -67,8 +68,7 @@ def serve(
     if not (browser and has_desktop()):
         become(serving)
     server = subprocess.Popen(serving)  # noqa: S603 -- our own command
-    anywhere = {"0.0.0.0", "::"}  # noqa: S104 -- compared, not bound
-    url = f"http://{'localhost' if host in anywhere else host}:{chosen}"
+    url = f"http://{'localhost' if host in _EVERY_ADDRESS else host}:{chosen}"
     threading.Thread(target=open_when_up, args=(url, server), daemon=True).start()
     raise typer.Exit(outcome_of(server))
 
@@ -80,10 +80,15 @@ def dashboard() -> Path:
 
 
 def command(door: Path, *, host: str, port: int) -> list[str]:
-    """Return the command that serves a door; a process of its own, run by Streamlit."""
+    """Return the command that serves a door; a process of its own, run by Streamlit.
+
+    Where it listens on every address, Streamlit would ask a service on the internet for its
+    own, only to print it; it is told what to print instead.
+    """
+    told = ["--browser.serverAddress=localhost"] if host in _EVERY_ADDRESS else []
     return [
         *(sys.executable, "-m", "streamlit", "run", str(door)),
-        *(f"--server.address={host}", f"--server.port={port}", "--server.headless=true"),
+        *(f"--server.address={host}", f"--server.port={port}", "--server.headless=true", *told),
     ]
 
 

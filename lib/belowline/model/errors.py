@@ -12,18 +12,22 @@ BelowlineError
 ├── FixRefusedError         a fix cannot be applied to what was read
 ├── StaleLinkError          a link asks for something that is not to be had
 ├── PatternError            a search pattern that is not tried
+├── NotAllowedError         a reader asks to change something
 ├── ImportsFullError        too many uploads are waiting to be read
 ├── ImportsClosedError      the program is closing and takes no more uploads
 └── StoreError              the store could not keep or give back what was asked
     ├── NoSuchDiscussionError   nothing is kept under that address
+    ├── NoSuchTokenError        no program's token has that name
     ├── DamagedDiscussionError  what is kept no longer matches its checksum
     ├── SampleStaysError        the built-in example cannot be deleted
     ├── SampleUnfixableError    the built-in example keeps no fixes
     ├── StoreUnusableError      the file or address given for it is no store of ours
+    ├── StoreNotEmptyError      discussions are kept where a backup is to be put
     ├── StoreFullError          the disk has no room left
     ├── StoreReadOnlyError      it may be read but not written
     ├── StoreBusyError          another program holds it for too long
     ├── StoreDamagedError       the database itself cannot be read
+    ├── SearchIndexDamagedError comments cannot be searched until the index is made anew
     └── StoreUnreachableError   it does not answer
 
 Each says what happened, where, and what to do, in one sentence or two. The terminal
@@ -140,6 +144,16 @@ class PatternError(BelowlineError):
         )
 
 
+class NotAllowedError(BelowlineError):
+    """A visitor asks for what their link or sign-in does not allow."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "This visit is for reading only, so nothing was changed. Ask whoever shared the "
+            "link to do it, or sign in."
+        )
+
+
 class ImportsFullError(BelowlineError):
     """Too many uploads are waiting to be read."""
 
@@ -172,6 +186,16 @@ class NoSuchDiscussionError(StoreError):
         super().__init__(
             f"There is no discussion {self.discussion_id!r} here. "
             "It may have been deleted; upload the page again to see it."
+        )
+
+
+class NoSuchTokenError(StoreError):
+    """No token of a program is listed under an id."""
+
+    def __init__(self, token_id: str) -> None:
+        self.token_id = token_id[:60]
+        super().__init__(
+            f"No token is called {self.token_id!r}. `belowline token list` prints those there are."
         )
 
 
@@ -219,6 +243,17 @@ class StoreUnusableError(StoreError):
         )
 
 
+class StoreNotEmptyError(StoreError):
+    """A backup would take the place of what is kept."""
+
+    def __init__(self, where: str) -> None:
+        self.where = where
+        super().__init__(
+            f"Discussions are kept in {where}, and a backup would take their place, so nothing "
+            "was changed. Back them up first, then add --force."
+        )
+
+
 class StoreFullError(StoreError):
     """The disk that holds the store has no room left."""
 
@@ -261,6 +296,16 @@ class StoreDamagedError(StoreError):
         super().__init__(
             f"The database {where} is damaged. Restore it from a backup, or move it away "
             "and start again to begin an empty one."
+        )
+
+
+class SearchIndexDamagedError(StoreError):
+    """The index of words is damaged; what it was made from is not."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The search index is damaged on disk, so comments cannot be searched; the "
+            "discussions are not affected. Make it anew with: belowline store check --repair"
         )
 
 

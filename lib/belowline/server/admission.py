@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 LOOPBACK_NAMES: Final = frozenset({"localhost", "127.0.0.1"})
 
 # Counters of sessions and memory: for whoever runs the server, not for visitors.
-_THIS_MACHINE_ONLY: Final = ("/_stcore/metrics", "/_stcore/script-health-check")
+_THIS_MACHINE_ONLY: Final = ("/metrics", "/_stcore/metrics", "/_stcore/script-health-check")
 # Streamlit's door for programs is not one of ours, and says so even where it is shut.
 _CLOSED: Final = ("/_stcore/agent",)
 _FORWARDED: Final = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via")

@@ -15,6 +15,7 @@ from streamlit import config
 from belowline.server.admission import Admission
 from belowline.server.failures import PlainFailures, show_page_failure
 from belowline.server.headers import SecurityHeaders
+from belowline.server.metrics import Counted
 from belowline.server.routes import ROUTES
 from belowline.server.upkeep import lifespan
 from belowline.server.uploads import UploadBudget
@@ -26,6 +27,7 @@ __all__ = ["FRAME", "GUARDS", "ROUTES", "frame_behind", "lifespan", "show_page_f
 FRAME: Final = Path(__file__).resolve().parents[1] / "ui" / "frame.py"
 
 GUARDS: Final = (
+    Middleware(Counted),
     Middleware(SecurityHeaders),
     Middleware(PlainFailures),
     Middleware(Admission),

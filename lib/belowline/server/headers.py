@@ -11,10 +11,14 @@ import base64
 import hashlib
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+from urllib.parse import parse_qs
 
 import regex
 import streamlit
 from starlette.datastructures import MutableHeaders
+
+from belowline.server import owner
+from belowline.workflows.hosting import HostSettings
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -24,7 +28,10 @@ HSTS_SECONDS: Final = 63_072_000
 
 _INLINE_SCRIPT: Final = regex.compile(r"<script>(.*?)</script>", regex.DOTALL)
 # Answers that hold a visitor's own data; the files under /static are the same for everyone.
-_PRIVATE_PATHS: Final = ("/media/", "/_stcore/")
+_PRIVATE_PATHS: Final = ("/media/", "/_stcore/", "/api/")
+_MOST_FIELDS: Final = 100  # an address of ours has a dozen
+# Where somebody signs in, no other site's page may stand around it.
+_NEVER_FRAMED: Final = ("/auth/", "/oauth2callback", "/_stcore/", "/media/", "/api/")
 _SHARED_PATHS: Final = ("/_stcore/bidi-components/",)
 
 
@@ -89,6 +96,19 @@ class SecurityHeaders:
             "X-Robots-Tag": "noindex, nofollow, noarchive",
         }
 
+        self.framers = HostSettings().framers
+
+    def _for(self, scope: Scope) -> tuple[dict[str, str], bool]:
+        """Return what differs for a path, and whether the page may stand in a frame."""
+        path, policy = scope["path"], self.headers["Content-Security-Policy"]
+        if path == owner.PATH:  # its form; a browser that sends no origin could not send that
+            own_form = policy.replace("form-action 'none'", "form-action 'self'")
+            return {"Content-Security-Policy": own_form, "Referrer-Policy": "same-origin"}, False
+        if self.framers and _asks_for_a_frame(scope) and not path.startswith(_NEVER_FRAMED):
+            ours = f"frame-ancestors {' '.join(self.framers)}"
+            return {"Content-Security-Policy": policy.replace("frame-ancestors 'none'", ours)}, True
+        return {}, False
+
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on and dress the response."""
         if scope["type"] != "http":
@@ -99,6 +119,10 @@ class SecurityHeaders:
             if message["type"] == "http.response.start":
                 headers = MutableHeaders(scope=message)
                 headers.update(self.headers)
+                special, framed = self._for(scope)
+                headers.update(special)
+                if framed:  # it knows no list of origins
+                    del headers["X-Frame-Options"]
                 if scope.get("scheme") == "https":
                     headers["Strict-Transport-Security"] = f"max-age={HSTS_SECONDS}"
                 if _holds_private_data(scope["path"]):
@@ -106,6 +130,15 @@ class SecurityHeaders:
             await send(message)
 
         await self.app(scope, receive, dressed)
+
+
+def _asks_for_a_frame(scope: Scope) -> bool:
+    """Tell whether a page is asked for as Streamlit asks for one without its frame."""
+    asked = scope.get("query_string", b"").decode("latin-1")
+    if "embed" not in asked or asked.count("&") > _MOST_FIELDS:
+        return False
+    query = parse_qs(asked)
+    return "true" in (value.lower() for value in query.get("embed", []))
 
 
 def _holds_private_data(path: str) -> bool:

@@ -5,8 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from starlette.responses import PlainTextResponse
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 from streamlit import runtime
+
+from belowline.server import links, owner
+from belowline.server.api.app import PREFIX, interface
+from belowline.server.metrics import metrics
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -26,6 +30,11 @@ async def robots(_: Request) -> PlainTextResponse:
 
 
 ROUTES: Final = (
+    Mount(PREFIX, app=interface()),
+    Route("/metrics", metrics, methods=["GET"]),
     Route("/healthz", healthz, methods=["GET"]),
     Route("/robots.txt", robots, methods=["GET"]),
+    Route("/s", links.opened_nothing, methods=["GET"]),
+    Route("/s/{token:path}", links.opened, methods=["GET"]),
+    Route(owner.PATH, owner.door, methods=["GET", "POST"]),
 )

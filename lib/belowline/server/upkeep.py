@@ -5,19 +5,30 @@ from __future__ import annotations
 import asyncio
 import contextlib
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
+import structlog
 import uvicorn
 from streamlit import config, runtime
 
+from belowline.model.errors import BelowlineError
 from belowline.server.failures import keep_messages_out_of_the_log
 from belowline.server.log import write_log_lines
+from belowline.server.owner import print_owner_token
 from belowline.workflows.importing import finish_all
+from belowline.workflows.library import open_store, sweep
+from belowline.workflows.searching import catch_up
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
 
     from streamlit.web.server.starlette import App
+
+_LOG = structlog.get_logger(__name__)
+
+# A store of before the search index is filled bit by bit: so many pages are read in a few
+# seconds of one core, and the dashboard is used meanwhile.
+_INDEXED_AT_A_TIME: Final = 200
 
 
 @asynccontextmanager
@@ -26,6 +37,7 @@ async def lifespan(_: App) -> AsyncIterator[dict[str, Any]]:
     write_log_lines()
     keep_messages_out_of_the_log()
     keep_our_name_to_ourselves()
+    await asyncio.to_thread(print_owner_token)
     sweeper = asyncio.create_task(sweep_for_ever(), name="sweep")
     try:
         yield {}
@@ -42,6 +54,18 @@ async def sweep_for_ever() -> None:
     while True:
         await asyncio.sleep(config.get_option("server.disconnectedSessionTTL"))
         free_expired_sessions()
+        await asyncio.to_thread(tidy_the_library)
+
+
+def tidy_the_library() -> None:
+    """Delete for good what can no longer be brought back, and index what is not yet."""
+    try:
+        with open_store() as store:
+            sweep(store)
+            for _ in catch_up(store, most=_INDEXED_AT_A_TIME):
+                pass
+    except BelowlineError as error:  # the next time may do
+        _LOG.warning("library_not_tidied", error=type(error).__name__)
 
 
 def free_expired_sessions() -> None:

@@ -14,6 +14,9 @@ from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from streamlit import config, runtime
 
+from belowline.workflows.hosting import HostSettings
+from belowline.workflows.uploaders import UPLOADERS
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
@@ -73,6 +76,9 @@ class UploadBudget:
         size = _announced_size(Headers(scope=scope))
         _, is_upload, tail = scope["path"].partition(_UPLOAD_PATH)
         session = tail.partition("/")[0] if is_upload else ""
+        if is_upload and HostSettings().hosted and not UPLOADERS.admitted(session):
+            await PlainTextResponse("Sign in to hand files in.\n", 403)(scope, receive, send)
+            return
         refusal = self._refusal(session if is_upload else None, size)
         if refusal is not None:
             await refusal(scope, receive, send)

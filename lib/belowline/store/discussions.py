@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -16,28 +17,32 @@ from belowline.model.errors import (
     StoreDamagedError,
 )
 from belowline.store.fix_rows import of_its_own
-from belowline.store.kept_fixes import KeptFixes
+from belowline.store.kept_tokens import KeptTokens
+from belowline.store.owners import Owners
 from belowline.store.packing import Packed, UnpackError, packed, unpacked
 from belowline.store.parts import counted_in, hand_on, held_bytes, holders, largest
-from belowline.store.records import Kept, Reading, Upload, document_row, facts, listable, listed
-from belowline.store.tables import DISCUSSION, DOCUMENT, UPLOAD
+from belowline.store.records import Kept, Reading, Upload, document_row, facts, listable
+from belowline.store.shares import Shares
+from belowline.store.shelf import Shelf
+from belowline.store.shelf_rows import still_here
+from belowline.store.tables import DISCUSSION, DOCUMENT, PUT_AWAY, UPLOAD
 from belowline.store.trouble import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sqlalchemy import Executable, Select
     from sqlalchemy.engine import Row
 
     from belowline.model.fixes import DocumentFix, ReadingFix
-    from belowline.store.records import Listed
+    from belowline.store.words_index import Words
 
 # 144 random bits: an id stands in links and nobody must guess one (OWASP ASVS 11.5.1 asks
 # for 128 from a cryptographic source).
 _ID_BYTES: Final = 18
 
 
-class Store(KeptFixes):
+class Store(Shelf, Shares, Owners, KeptTokens):
     """Uploads and the documents read from them, kept in a database.
 
     Safe to share between threads; any number of processes may open the same one. What
@@ -52,9 +57,9 @@ class Store(KeptFixes):
     ()
     """
 
-    def keep(self, upload: Upload, reading: Reading) -> Kept:
+    def keep(self, upload: Upload, reading: Reading, *, owner: str = "") -> Kept:
         """Keep an upload that holds one discussion; see :meth:`keep_all`."""
-        return self.keep_all(upload, (reading,))[0]
+        return self.keep_all(upload, (reading,), owner=owner)[0]
 
     def keep_all(
         self,
@@ -62,11 +67,15 @@ class Store(KeptFixes):
         readings: Sequence[Reading],
         *,
         fixes: Sequence[DocumentFix | ReadingFix] = (),
+        words: Sequence[Words] | None = None,
+        owner: str = "",
     ) -> tuple[Kept, ...]:
         """Keep an upload with all that was read from it, wholly or not at all.
 
         The same bytes twice are the same discussions, under whatever names and from however
-        many threads and processes they come; the first ones stay as they are.
+        many threads and processes they come; the first ones stay as they are, and one that
+        was put away is brought back. Two owners keep discussions of their own from the same
+        bytes.
 
         Parameters
         ----------
@@ -76,6 +85,10 @@ class Store(KeptFixes):
             The discussions in it, in its order; at least one.
         fixes
             What was said by hand before it was read, to be kept with each that is new.
+        words
+            Of each of them as it is shown, for the search; indexed later unless given.
+        owner
+            Whose they become; empty on a machine where nobody signs in.
 
         Returns
         -------
@@ -94,11 +107,12 @@ class Store(KeptFixes):
             "bytes": bytes_in.size,
             "name": listable(upload.name),
             "created": datetime.now(UTC),
+            "owner": owner,
         }
         kept = []
         with in_words(self._database.where), self._database.writer.begin() as connection:
             if len(rows) > 1:
-                connection.execute(counted_in(bytes_in.sha256, largest(readings)))
+                connection.execute(counted_in(bytes_in.sha256, largest(readings), owner))
             for part, (reading, document) in enumerate(rows, 1 if len(rows) > 1 else 0):
                 new_id = _new_id()
                 line = {"part": part, **upload_facts, **facts(reading.discussion)}
@@ -108,8 +122,13 @@ class Store(KeptFixes):
                     connection.execute(insert(DOCUMENT).values(discussion_id=new_id, **row))
                     for fix in fixes:
                         self._append(connection, new_id, of_its_own(fix))
+                    self._index(connection, new_id, words[max(part - 1, 0)] if words else None)
+                    self._fold_title(connection, new_id)
+                else:
+                    back = delete(PUT_AWAY).where(PUT_AWAY.c.discussion_id == kept_id)
+                    connection.execute(back)
                 kept.append(Kept(kept_id, already_there=kept_id != new_id, part=part))
-            held = connection.execute(holders(bytes_in.sha256)).first()
+            held = connection.execute(holders(bytes_in.sha256, owner)).first()
             if held is None:
                 connection.execute(
                     insert(UPLOAD).values(discussion_id=kept[0].id, content=bytes_in.content)
@@ -125,11 +144,16 @@ class Store(KeptFixes):
         """
         added = self._insert(DISCUSSION).values(id=new_id, **line)
         return added.on_conflict_do_update(
-            index_elements=["sha256", "part"], set_={"sha256": added.excluded.sha256}
+            index_elements=["owner", "sha256", "part"], set_={"sha256": added.excluded.sha256}
         ).returning(DISCUSSION.c.id)
 
     def renew(
-        self, discussion_id: str, reading: Reading, *, shown: Discussion | None = None
+        self,
+        discussion_id: str,
+        reading: Reading,
+        *,
+        shown: Discussion | None = None,
+        words: Words | None = None,
     ) -> None:
         """Put a better reading of the same upload in place of the kept one.
 
@@ -144,6 +168,8 @@ class Store(KeptFixes):
             What takes the place.
         shown
             The discussion after all fixes, for the listing; the reading's unless given.
+        words
+            Of the discussion after all fixes, for the search; indexed later unless given.
 
         Raises
         ------
@@ -153,12 +179,7 @@ class Store(KeptFixes):
             When it could not be kept; the old one stays then.
         """
         document = packed(reading.discussion.to_json().encode())
-        with in_words(self._database.where), self._database.writer.begin() as connection:
-            found = connection.execute(
-                select(DISCUSSION.c.id).where(DISCUSSION.c.id == discussion_id)
-            ).scalar()
-            if found is None:
-                raise NoSuchDiscussionError(discussion_id)
+        with self._changing(discussion_id, None) as connection:
             replaced = connection.execute(
                 update(DOCUMENT)
                 .where(
@@ -169,11 +190,7 @@ class Store(KeptFixes):
                 .values(**document_row(reading, document))
             )
             if replaced.rowcount:
-                connection.execute(
-                    update(DISCUSSION)
-                    .where(DISCUSSION.c.id == discussion_id)
-                    .values(**facts(shown or reading.discussion))
-                )
+                self._show_as(connection, discussion_id, shown or reading.discussion, words)
 
     def document(self, discussion_id: str) -> Reading:
         """Return the document of a discussion, as it was read.
@@ -233,7 +250,7 @@ class Store(KeptFixes):
 
     def _one(self, statement: Select[Any], discussion_id: str) -> Row[*tuple[Any, ...]]:
         """Return the row of one discussion."""
-        asked = statement.where(DISCUSSION.c.id == discussion_id)
+        asked = statement.where(DISCUSSION.c.id == discussion_id, still_here())
         try:
             with in_words(self._database.where), self._database.reader.connect() as connection:
                 row = connection.execute(asked).one_or_none()
@@ -243,26 +260,6 @@ class Store(KeptFixes):
         if row is None:
             raise NoSuchDiscussionError(discussion_id)
         return row
-
-    def listing(self) -> tuple[Listed, ...]:
-        """Return what is kept, newest first.
-
-        Raises
-        ------
-        StoreError
-            When the store cannot be read.
-        """
-        newest_first = select(
-            DISCUSSION.c.id,
-            DISCUSSION.c.title,
-            DISCUSSION.c.name,
-            DISCUSSION.c.comments,
-            DISCUSSION.c.bytes,
-            DISCUSSION.c.created,
-            DISCUSSION.c.part,
-        ).order_by(DISCUSSION.c.created.desc(), DISCUSSION.c.part, DISCUSSION.c.id)
-        with in_words(self._database.where), self._database.reader.connect() as connection:
-            return tuple(listed(row) for row in connection.execute(newest_first))
 
     def delete(self, discussion_id: str) -> bool:
         """Delete a discussion with all that belongs to it, from the disk as well.
@@ -283,14 +280,50 @@ class Store(KeptFixes):
         StoreError
             When it could not be deleted; all of it is there then.
         """
+        self._delete(discussion_id)
+        return self._rid_of_what_was_deleted()
+
+    def delete_all(self, discussion_ids: Iterable[str]) -> Iterator[str]:
+        """Delete many discussions, and only then tidy up once; yields each that is gone.
+
+        One that is not there is passed over.
+
+        Raises
+        ------
+        StoreError
+            When one could not be deleted; those before it are gone.
+        """
+        try:
+            for one in discussion_ids:
+                with suppress(NoSuchDiscussionError):
+                    self._delete(one)
+                    yield one
+        finally:
+            self._rid_of_what_was_deleted()
+
+    def delete_all_of(self, owner: str) -> int:
+        """Delete everything an owner keeps, from the disk as well; return how many there were.
+
+        Raises
+        ------
+        StoreError
+            When one could not be deleted; those before it are gone.
+        """
+        theirs = select(DISCUSSION.c.id).where(DISCUSSION.c.owner == owner)
+        with in_words(self._database.where), self._database.reader.connect() as connection:
+            ids = connection.execute(theirs).scalars().all()
+        return sum(1 for _ in self.delete_all(ids))
+
+    def _delete(self, discussion_id: str) -> None:
+        """Delete a discussion; what its pages leave on the disk is still to be tidied up."""
         with in_words(self._database.where), self._database.writer.begin() as connection:
             hand_on(connection, discussion_id)
+            self._unindex(connection, discussion_id)
             deleted = connection.execute(
                 delete(DISCUSSION).where(DISCUSSION.c.id == discussion_id)
             ).rowcount
         if not deleted:
             raise NoSuchDiscussionError(discussion_id)
-        return self._rid_of_what_was_deleted()
 
 
 def _new_id() -> str:

@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from sqlalchemy import delete, func, insert, select, update
+from sqlalchemy import delete, func, insert, select
 
-from belowline.model.errors import NoSuchDiscussionError
 from belowline.store.fix_rows import columns_key, fix_row, fixes_of, kept_fix
-from belowline.store.opened import Opened
-from belowline.store.records import facts
-from belowline.store.tables import COLUMN_MAPPING, DISCUSSION, FIX
+from belowline.store.indexed import Indexed
+from belowline.store.tables import COLUMN_MAPPING, FIX
 from belowline.store.trouble import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from sqlalchemy.engine import Connection
 
     from belowline.model.discussion import Discussion
     from belowline.model.fixes import DocumentFix, ReadingFix
     from belowline.store.records import KeptFix
+    from belowline.store.words_index import Words
 
 
-class KeptFixes(Opened):
+class KeptFixes(Indexed):
     """The part of a store that keeps what people said, apart from what was read."""
 
     def fixes(self, discussion_id: str) -> tuple[KeptFix, ...]:
@@ -40,7 +38,12 @@ class KeptFixes(Opened):
             return tuple(kept_fix(row) for row in connection.execute(fixes_of(discussion_id)))
 
     def add_fix(
-        self, discussion_id: str, fix: DocumentFix | ReadingFix, *, shown: Discussion | None = None
+        self,
+        discussion_id: str,
+        fix: DocumentFix | ReadingFix,
+        *,
+        shown: Discussion | None = None,
+        words: Words | None = None,
     ) -> None:
         """Keep a fix behind those that are there; the same one twice is kept once.
 
@@ -52,6 +55,8 @@ class KeptFixes(Opened):
             What is to be fixed.
         shown
             The discussion with it, for the listing; the listing stays unless given.
+        words
+            Of ``shown``, for the search; indexed later unless given.
 
         Raises
         ------
@@ -60,7 +65,7 @@ class KeptFixes(Opened):
         StoreError
             When it could not be kept.
         """
-        with self._changing(discussion_id, shown) as connection:
+        with self._changing(discussion_id, shown, words) as connection:
             if connection.execute(select(FIX.c.id).where(FIX.c.id == fix.id)).first() is None:
                 self._append(connection, discussion_id, fix)
 
@@ -76,7 +81,12 @@ class KeptFixes(Opened):
         )
 
     def remove_fix(
-        self, discussion_id: str, fix_id: str, *, shown: Discussion | None = None
+        self,
+        discussion_id: str,
+        fix_id: str,
+        *,
+        shown: Discussion | None = None,
+        words: Words | None = None,
     ) -> bool:
         """Take a fix back, from the disk as :meth:`delete` does; tell whether it was there.
 
@@ -87,25 +97,13 @@ class KeptFixes(Opened):
         StoreError
             When it could not be taken back.
         """
-        with self._changing(discussion_id, shown) as connection:
+        with self._changing(discussion_id, shown, words) as connection:
             removed = connection.execute(
                 delete(FIX).where(FIX.c.discussion_id == discussion_id, FIX.c.id == fix_id)
             ).rowcount
         if removed:
             self._rid_of_what_was_deleted()
         return bool(removed)
-
-    @contextmanager
-    def _changing(self, discussion_id: str, shown: Discussion | None) -> Iterator[Connection]:
-        """Hold a discussion in a transaction, and list it as it will be shown."""
-        with in_words(self._database.where), self._database.writer.begin() as connection:
-            held = select(DISCUSSION.c.id).where(DISCUSSION.c.id == discussion_id)
-            if connection.execute(held.with_for_update()).scalar() is None:
-                raise NoSuchDiscussionError(discussion_id)
-            yield connection
-            if shown is not None:
-                line = update(DISCUSSION).where(DISCUSSION.c.id == discussion_id)
-                connection.execute(line.values(**facts(shown)))
 
     def column_mapping(self, columns: Iterable[str]) -> str | None:
         """Return what was last remembered for a table with these columns, in any order."""

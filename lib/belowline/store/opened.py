@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Final, Self
 
 import structlog
+from sqlalchemy import text
 from sqlalchemy.dialects import postgresql, sqlite
 
 from belowline.model.errors import StoreError, StoreUnusableError
@@ -15,9 +16,11 @@ from belowline.store.trouble import in_words
 from belowline.store.upgrade import created, upgraded
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
     from types import TracebackType
 
-    from sqlalchemy.engine import URL
+    from sqlalchemy.engine import URL, Connection
 
     from belowline.store.engines import Engines
 
@@ -89,6 +92,52 @@ class Opened:
     ) -> None:
         """Close it."""
         self.close()
+
+    @property
+    def where(self) -> str:
+        """The file or host, without a password, for messages."""
+        return self._database.where
+
+    @property
+    def file(self) -> Path | None:
+        """The database file, or ``None`` where a server keeps it."""
+        return self._database.file
+
+    @contextmanager
+    def one_view(self) -> Iterator[Connection]:
+        """Give a connection that cannot write and sees one state of the whole store."""
+        with self._database.reader.connect() as connection:
+            if self._database.file is None:
+                connection = connection.execution_options(isolation_level="REPEATABLE READ")  # noqa: PLW2901 -- the same
+            else:
+                connection.exec_driver_sql("BEGIN")
+            yield connection
+
+    @contextmanager
+    def changing(self) -> Iterator[Connection]:
+        """Give a connection whose changes are kept all together or not at all."""
+        with self._database.writer.begin() as connection:
+            if self._database.file is None:
+                # A whole store takes longer than what a visitor waits for.
+                connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
+            yield connection
+
+    def used(self) -> int:
+        """Return how many bytes the store takes on its disk.
+
+        Raises
+        ------
+        StoreError
+            When it cannot be read.
+        """
+        file = self._database.file
+        if file is not None:
+            with in_words(self._database.where):
+                parts = (file, file.with_name(file.name + "-wal"))
+                return sum(part.stat().st_size for part in parts if part.exists())
+        with in_words(self._database.where), self._database.reader.connect() as connection:
+            size = text("SELECT pg_database_size(current_database())")
+            return int(connection.execute(size).scalar() or 0)
 
     def _empty_the_log(self, *, wait: bool = True) -> bool:
         """Move all commits into the file and cut the log; ``False`` while somebody reads.

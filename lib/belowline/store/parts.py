@@ -2,6 +2,7 @@
 
 One of them holds the bytes and hands them on when it is deleted. A copy for each would be
 simpler, but a site's export of 25 MB with 500 articles would then take 500 times its room.
+Two owners of the same bytes keep a copy each: what one deletes is gone.
 """
 
 from __future__ import annotations
@@ -21,12 +22,12 @@ if TYPE_CHECKING:
     from belowline.store.records import Reading
 
 
-def holders(sha256: str) -> Select[str]:
+def holders(sha256: str, owner: str) -> Select[str]:
     """Return which discussion holds the bytes of an upload; at most one does."""
     return (
         select(UPLOAD.c.discussion_id)
         .join(DISCUSSION, DISCUSSION.c.id == UPLOAD.c.discussion_id)
-        .where(DISCUSSION.c.sha256 == sha256)
+        .where(DISCUSSION.c.sha256 == sha256, DISCUSSION.c.owner == owner)
     )
 
 
@@ -36,7 +37,7 @@ def held_bytes() -> Label[bytes | None]:
     return (
         select(UPLOAD.c.content)
         .join(holder, holder.c.id == UPLOAD.c.discussion_id)
-        .where(holder.c.sha256 == DISCUSSION.c.sha256)
+        .where(holder.c.sha256 == DISCUSSION.c.sha256, holder.c.owner == DISCUSSION.c.owner)
         .limit(1)
         .correlate(DISCUSSION)
         .scalar_subquery()
@@ -46,11 +47,12 @@ def held_bytes() -> Label[bytes | None]:
 
 def hand_on(connection: Connection, discussion_id: str) -> None:
     """Give the bytes to another discussion of the same upload, if there is one."""
-    own = select(DISCUSSION.c.sha256).where(DISCUSSION.c.id == discussion_id).scalar_subquery()
+    mine = DISCUSSION.alias("mine")
     # All are held, in one order: two of them may be deleted at once.
     alike = connection.execute(
         select(DISCUSSION.c.id)
-        .where(DISCUSSION.c.sha256 == own)
+        .join(mine, (mine.c.sha256 == DISCUSSION.c.sha256) & (mine.c.owner == DISCUSSION.c.owner))
+        .where(mine.c.id == discussion_id)
         .order_by(DISCUSSION.c.id)
         .with_for_update()
     ).scalars()
@@ -67,15 +69,13 @@ def largest(readings: Sequence[Reading]) -> int:
     return sizes.index(max(sizes)) + 1
 
 
-def counted_in(sha256: str, part: int) -> Executable:
+def counted_in(sha256: str, part: int, owner: str) -> Executable:
     """Return the statement that makes an upload's only discussion one of several.
 
     For uploads from before their parts were told apart: it keeps its address and fixes.
     """
     there = DISCUSSION.alias("there")
-    taken = select(there.c.id).where(there.c.sha256 == sha256, there.c.part == part).exists()
-    return (
-        update(DISCUSSION)
-        .where(DISCUSSION.c.sha256 == sha256, DISCUSSION.c.part == 0, ~taken)
-        .values(part=part)
-    )
+    same = (there.c.sha256 == sha256, there.c.owner == owner, there.c.part == part)
+    taken = select(there.c.id).where(*same).exists()
+    mine = (DISCUSSION.c.sha256 == sha256, DISCUSSION.c.owner == owner)
+    return update(DISCUSSION).where(*mine, DISCUSSION.c.part == 0, ~taken).values(part=part)

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
 # The migration that these tables match; a test holds the two together.
-REVISION: Final = "0002"
+REVISION: Final = "0006"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -75,6 +75,7 @@ METADATA: Final = MetaData(
 )
 
 _SHA256_DIGITS: Final = 64  # hexadecimal digits of a SHA-256
+OWNER_LETTERS: Final = 32  # half of the hexadecimal digits of a SHA-256: 128 bits
 
 DISCUSSION: Final = Table(
     "discussion",
@@ -89,10 +90,12 @@ DISCUSSION: Final = Table(
     Column("title", Text),  # of the article; missing where the page has none
     Column("comments", Integer, nullable=False),
     Column("created", Moment, nullable=False, index=True),
+    # Whose it is; empty on a machine where nobody signs in.
+    Column("owner", String(OWNER_LETTERS), nullable=False, server_default=text("''"), index=True),
     CheckConstraint("bytes >= 0", name="bytes"),
     CheckConstraint("comments >= 0", name="comments"),
     CheckConstraint("part >= 0", name="part"),
-    UniqueConstraint("sha256", "part"),  # the same page twice is one discussion
+    UniqueConstraint("owner", "sha256", "part"),  # the same page twice is one discussion
 )
 
 # Of several discussions from the same bytes, one holds them for all; when it is deleted
@@ -148,4 +151,62 @@ COLUMN_MAPPING: Final = Table(
     Column("columns", String(_SHA256_DIGITS), primary_key=True),  # of the sorted names
     Column("updated", Moment, nullable=False),
     Column("content", Text, nullable=False),  # JSON
+)
+
+# What the library knows of a discussion besides what was read. The discussion itself does
+# not hang on this row: if a damaged disk takes it, the page is still there.
+SHELF: Final = Table(
+    "shelf",
+    METADATA,
+    # The search index knows a discussion by this; see ``words_index``.
+    Column("number", Integer, primary_key=True),
+    Column(
+        "discussion_id",
+        ForeignKey(DISCUSSION.c.id, ondelete="CASCADE"),
+        nullable=False,
+    ),
+    # To sort and to search titles by, in any database alike.
+    Column("title_folded", Text, nullable=False),
+    Column("own_title", Text),  # given by a person; missing where the article's stands
+    Column("own_title_sha256", String(_SHA256_DIGITS)),
+    Column("opened", Moment),  # last
+    # By which rule its words were indexed; 0 where they are not, or no longer up to date.
+    Column("words_version", Integer, nullable=False, server_default="0"),
+    UniqueConstraint("discussion_id"),
+)
+
+TAG: Final = Table(
+    "tag",
+    METADATA,
+    Column(
+        "discussion_id",
+        ForeignKey(DISCUSSION.c.id, ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("tag", Text, primary_key=True, index=True),
+    Column("sha256", String(_SHA256_DIGITS), nullable=False),
+)
+
+# Deleted, as far as anybody can see; really so once the time to undo it is over.
+PUT_AWAY: Final = Table(
+    "put_away",
+    METADATA,
+    Column(
+        "discussion_id",
+        ForeignKey(DISCUSSION.c.id, ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("since", Moment, nullable=False, index=True),
+)
+
+API_TOKEN: Final = Table(
+    "api_token",
+    METADATA,
+    Column("id", String(16), primary_key=True),  # for people, to name it; opens nothing
+    Column("sha256", String(_SHA256_DIGITS), nullable=False, unique=True),  # of the token
+    Column("name", Text, nullable=False),  # what it is for
+    Column("scopes", String(32), nullable=False),  # joined by blanks
+    Column("owner", String(32), nullable=False, index=True),  # whose discussions it opens
+    Column("created", Moment, nullable=False),
+    Column("used", Moment),  # last, to the day; missing where never
 )

@@ -44,6 +44,8 @@ _POSTGRES: Final[dict[str, _Plain]] = {
     "25006": StoreReadOnlyError,  # read_only_sql_transaction
     "55P03": StoreBusyError,  # lock_not_available
     "57014": StoreBusyError,  # query_canceled: the statement ran into its time limit
+    "XX001": StoreDamagedError,  # data_corrupted
+    "XX002": StoreDamagedError,  # index_corrupted
 }
 
 
@@ -60,6 +62,13 @@ def _sqlite_trouble(error: sqlite3.Error, where: str) -> StoreError:
             return StoreReadOnlyError(where)  # it is there, but not what must lie beside it
         return StoreUnusableError(where, "the file cannot be opened.")
     return StoreUnreachableError(where, getattr(error, "sqlite_errorname", type(error).__name__))
+
+
+def means_damage(error: DBAPIError) -> bool:
+    """Tell whether a database complains of what lies on its disk."""
+    if isinstance(error.orig, sqlite3.Error):
+        return isinstance(_sqlite_trouble(error.orig, ""), StoreDamagedError)
+    return _POSTGRES.get(getattr(error.orig, "sqlstate", None) or "") is StoreDamagedError
 
 
 @contextmanager

@@ -16,9 +16,11 @@ from belowline.model import looks
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark
 from belowline.model.view import View
+from belowline.ui import data, visit
 
 _VIEW: Final = "view"
 _TROUBLE: Final = "stale_link"
+_ONE_ONLY: Final = "The link that brought you here shows one discussion; it is shown instead."
 
 
 def arrive() -> View:
@@ -29,6 +31,12 @@ def arrive() -> View:
     leaves a sentence for :func:`trouble`.
     """
     query = st.query_params.to_dict()
+    allowed = data.grant()
+    if allowed.discussion is not None and "d" in query:
+        # A link leads to one discussion; what another id asks for is not even looked up.
+        if query["d"] != allowed.discussion:
+            st.session_state[_TROUBLE] = _ONE_ONLY
+        query["d"] = allowed.discussion
     if "d" not in query and _VIEW in st.session_state:
         view: View = replace(st.session_state[_VIEW], open=None)
     else:
@@ -37,6 +45,8 @@ def arrive() -> View:
         except StaleLinkError as error:
             st.session_state[_TROUBLE] = f"{error} The default view is shown instead."
             view = View()
+    if allowed.discussion is not None:
+        view = replace(view, discussion=allowed.discussion)
     _write(view)
     return view
 
@@ -80,6 +90,6 @@ def trouble() -> str | None:
 
 def _write(view: View) -> None:
     st.session_state[_VIEW] = view
-    query = view.to_query()
+    query = view.to_query() | visit.in_address(data.grant())
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)

@@ -9,7 +9,7 @@ import streamlit as st
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.wording import counted, shortened
-from belowline.ui import address, elements, figures
+from belowline.ui import address, elements, figures, reader
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
 
@@ -24,6 +24,8 @@ _SIDES: Final = {
 
 def words(kept: Slice) -> None:
     """Show the words of comments and article by who uses them."""
+    if not reader.readable(kept, key="against-closed"):
+        return
     table = kept.against_article
     if table.empty:
         elements.note("This page has no article to set the comments against.", key="against-none")

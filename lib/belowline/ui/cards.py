@@ -55,6 +55,8 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
     answered: Comment | None = None,
     context: bool = False,
     proposed: tuple[str, str] | None = None,
+    fixable: bool = True,
+    source: bool = True,
 ) -> dict[str, Any]:
     """Lay one comment out for :func:`belowline.ui.elements.comment_list`.
 
@@ -72,6 +74,8 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
         Whether it is shown only to make another one readable.
     proposed
         Words and mark of an answer that is only likely.
+    fixable, source
+        Whether the reading may be corrected, and the upload be seen.
     """
     spans = sorted({span for word in highlight for span in occurrences(row.text, word)})
     opens: list[tuple[str, str]] = []
@@ -80,9 +84,10 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
         opens.append((f"answers {name} #{answered.position}", _mark(answered.id)))
     if proposed is not None:
         opens.append(proposed)
-    if comment.lines is not None:
+    if source and comment.lines is not None:
         opens.append(("in the source", str(Mark(MarkKind.SOURCE, row.comment_id))))
-    opens.append(("fix it", str(Mark(MarkKind.FIX, row.comment_id))))
+    if fixable:
+        opens.append(("fix it", str(Mark(MarkKind.FIX, row.comment_id))))
     inferred = row.author_inferred
     return {
         "id": row.comment_id,

@@ -11,7 +11,7 @@ from belowline.analysis.concordance import in_context
 from belowline.model.errors import PatternError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.wording import counted
-from belowline.ui import address, elements, figures, looks
+from belowline.ui import address, elements, figures, looks, reader
 from belowline.workflows.slices import Slice
 
 _ROWS: Final = 500  # what a reader scrolls; all of it is in the drawer
@@ -24,6 +24,8 @@ _ORDERS: Final = {
 
 def show(kept: Slice) -> None:
     """Ask for a word or a pattern and show its places."""
+    if not reader.readable(kept, key="context-closed"):
+        return
     first = kept.terms["term"].iloc[0] if len(kept.terms) else ""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         word = st.text_input(

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from belowline.model.errors import BelowlineError, StaleLinkError
+from belowline.model.errors import BelowlineError, NoSuchDiscussionError, StaleLinkError
 from belowline.model.view import REPLY_SIGNS, SAMPLE_ID, TONES, View, least_probability
 from belowline.ui import address, data
 from belowline.workflows.slices import Slice
@@ -20,6 +20,9 @@ _SURE_LABELS: Final = {
     "any": "also unsure guesses (experimental)",
 }
 _REPLY_LABELS: Final = {"answers": "answer someone", "starts": "answer nobody"}
+
+# What a person scans in a list beside the page; the library on the Open page has all.
+_SWITCHED: Final = 100
 
 
 def kept_line(view: View, *, kept: int, found: int) -> None:
@@ -44,7 +47,12 @@ def switcher(view: View) -> None:
         SAMPLE_ID: "Example: " + (data.discussion(SAMPLE_ID).article.title or "")
     }
     try:
-        titles |= {listed.id: listed.title or listed.name for listed in data.store().listing()}
+        titles |= {one.id: one.title or one.name for one in data.store().listing(_SWITCHED)}
+        if view.discussion not in titles:
+            here = data.store().listed_as(view.discussion)
+            titles[here.id] = here.title or here.name
+    except NoSuchDiscussionError:
+        pass  # the page itself says so
     except BelowlineError as error:
         st.caption("Kept discussions cannot be listed.")
         st.text(str(error))
@@ -68,14 +76,15 @@ def filters(view: View) -> None:
     if not len(whole.discussion.comments):
         return
     st.caption("Count only comments that …")
-    _set("word", view.word)
-    st.text_input(
-        "hold the word or phrase",
-        key="f_word",
-        max_chars=80,
-        on_change=_word,
-        placeholder="any",
-    )
+    if data.grant().raw_text:  # else a filter could be asked word by word what is hidden
+        _set("word", view.word)
+        st.text_input(
+            "hold the word or phrase",
+            key="f_word",
+            max_chars=80,
+            on_change=_word,
+            placeholder="any",
+        )
     _set("tones", list(view.tones))
     st.pills(
         "have the tone",

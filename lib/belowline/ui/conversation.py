@@ -11,7 +11,7 @@ import streamlit as st
 from belowline.analysis.shifts import FEWEST_TURNS
 from belowline.charts.threads import level_bars, shift_bars
 from belowline.model.marks import Mark, MarkKind
-from belowline.ui import address, elements, figures, rows
+from belowline.ui import address, elements, figures, reader, rows
 from belowline.workflows import conversation
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
@@ -111,6 +111,8 @@ def questions(kept: Slice) -> None:
 
 
 def _questions(kept: Slice) -> None:
+    if not reader.readable(kept, key="questions-closed"):
+        return
     elements.note(conversation.question_words(kept), key="questions-words")
     _facts(conversation.open_questions(kept), "Unanswered questions", "stack", "questions")
     n = int((kept.questions["state"] == "open").sum())
@@ -130,6 +132,8 @@ def newsroom(kept: Slice) -> None:
 
 
 def _newsroom(kept: Slice) -> None:
+    if not reader.readable(kept, key="newsroom-closed"):
+        return
     _facts(conversation.remark_facts(kept), "Remarks by addressee", "chips", "remarks")
     _facts(conversation.newsroom_remarks(kept), "Remarks", "stack", "newsroom")
     elements.note(conversation.remark_words(kept), key="newsroom-words")

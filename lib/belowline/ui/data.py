@@ -17,67 +17,81 @@ from belowline.charts.cloud import Cloud, word_cloud
 from belowline.model.discussion import Discussion
 from belowline.model.errors import BelowlineError
 from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFix
+from belowline.model.grants import Grant
 from belowline.model.view import SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.records import Listed
-from belowline.store.settings import StoreSettings
+from belowline.ui import visit
 from belowline.workflows import comparing, fixing, library
 from belowline.workflows.comparing import Comparison
 from belowline.workflows.fixing import OfferedReading
-from belowline.workflows.fresh import Fresh
+from belowline.workflows.granted import Granted, check_open
 from belowline.workflows.importing import Imports
 from belowline.workflows.mapping_columns import Table, table_in
-from belowline.workflows.slices import Slice, slice_of
+from belowline.workflows.masked import masked
+from belowline.workflows.running import running
+from belowline.workflows.slices import Slice
 
 # A scored discussion of 50,000 comments is some 60 MB; a handful is what a small team
 # has open at once.
 _DISCUSSIONS: Final = 8
 # Filtered parts of these: rows are shared words and numbers, a fraction of the whole.
 _SLICES: Final = 32
-# What imports have scored and nobody has opened yet: the page that asked for one opens it
-# within the second.
-_FRESH: Final = 2
 
 # A table of 200,000 rows is some 200 MB while its columns are chosen; it is looked at again
 # with every choice, and then never.
 _TABLES: Final = 2
 
 
-@st.cache_resource(show_spinner=False)
-def store() -> Store:
-    """Open the store once for the whole process; it is safe between threads."""
-    return Store.open(StoreSettings().url())
+# What tells two showings of one discussion apart; see ``Grant.mask``.
+Mask = tuple[str, bool]
 
 
-@st.cache_resource(show_spinner=False)
-def _fresh() -> Fresh[Slice]:
-    return Fresh[Slice](most=_FRESH)
+def _store() -> Store:
+    return running().store
 
 
-@st.cache_resource(show_spinner=False)
+def grant() -> Grant:
+    """Return what this visit may see and do now."""
+    return visit.grant(_store)
+
+
+def store() -> Granted:
+    """Return the store as this visit may use it."""
+    return Granted(_store(), grant())
+
+
+def _allowed(discussion_id: str) -> Mask:
+    """Refuse what this visit may not open; return how it is shown to it."""
+    allowed = grant()
+    check_open(allowed, discussion_id, lambda asked: _store().owner_of(asked))
+    return allowed.mask
+
+
 def imports() -> Imports:
     """Return the jobs that read uploads outside of any page's script."""
-    return Imports(store(), stages=(("scoring", slice_of),), hand_on=_fresh().put)
+    return running().imports
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner="Reading the comments…")
-def _whole(discussion_id: str, revision: tuple[str, ...]) -> Slice:
-    fresh = _fresh().take(discussion_id)
+def _whole(discussion_id: str, revision: tuple[str, ...], mask: Mask) -> Slice:
+    fresh = running().fresh.take(discussion_id) if mask == Grant.mask_of_nothing() else None
     if fresh is not None and not revision:  # it was made before any fix
         return fresh
-    return slice_of(library.open_discussion(store(), discussion_id))
+    return masked(library.open_discussion(_store(), discussion_id), *mask)
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
-def _kept(filters: View, revision: tuple[str, ...]) -> Slice:
-    return _whole(filters.discussion, revision).kept(filters)
+def _kept(filters: View, revision: tuple[str, ...], mask: Mask) -> Slice:
+    return _whole(filters.discussion, revision, mask).kept(filters)
 
 
 def _revision(discussion_id: str) -> tuple[str, ...]:
-    """Return what changes with every fix, made here or by another process."""
-    if discussion_id == SAMPLE_ID:
-        return ()
-    return tuple(fix.id for fix in store().fixes(discussion_id))
+    """Return what changes with every fix, made here or by another process.
+
+    What was deleted, here or elsewhere, has none and is not shown from the cache either.
+    """
+    return () if discussion_id == SAMPLE_ID else _store().revision(discussion_id)
 
 
 def whole(discussion_id: str) -> Slice:
@@ -86,27 +100,35 @@ def whole(discussion_id: str) -> Slice:
     Raises
     ------
     BelowlineError
-        When it is not kept here, or damaged.
+        When it is not kept here, out of this visit's reach, or damaged.
     """
-    return _whole(discussion_id, _revision(discussion_id))
+    mask = _allowed(discussion_id)
+    return _whole(discussion_id, _revision(discussion_id), mask)
 
 
 def kept(view: View) -> Slice:
     """Return the comments that the view's filters keep."""
     if view.whole:
         return whole(view.discussion)
-    return _kept(view.filters, _revision(view.discussion))
+    mask = _allowed(view.discussion)
+    return _kept(view.filters, _revision(view.discussion), mask)
 
 
 def source(discussion_id: str) -> tuple[str, ...]:
-    """Return the decoded lines of an upload, as the receipt numbers them."""
+    """Return the decoded lines of an upload, as the receipt numbers them.
+
+    None of them where this visit may not see the upload itself.
+    """
+    _allowed(discussion_id)
+    if not grant().may_see_source:
+        return ()
     return _source(discussion_id, _revision(discussion_id))
 
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner=False)
 def _source(discussion_id: str, revision: tuple[str, ...]) -> tuple[str, ...]:
     del revision  # a fix may say by which layout the page is read
-    return library.source_lines(store(), discussion_id)
+    return library.source_lines(_store(), discussion_id)
 
 
 def listed() -> dict[str, Listed]:
@@ -121,8 +143,8 @@ def coverage(discussion_id: str) -> pd.DataFrame | None:
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
-def _cloud(filters: View, revision: tuple[str, ...], *, dark: bool) -> Cloud | None:
-    del revision
+def _cloud(filters: View, revision: tuple[str, ...], mask: Mask, *, dark: bool) -> Cloud | None:
+    del revision, mask
     return word_cloud(kept(filters).ranking, seed=0, width=900, height=560, dark=dark)
 
 
@@ -135,12 +157,15 @@ def contrast(filters: View, by: str) -> Comparison:
         When the other discussion is not kept here, or damaged.
     """
     other = filters.discussion if by == "rest" else by.removeprefix("with.")
-    return _contrast(filters, by, (_revision(filters.discussion), _revision(other)))
+    masks = (_allowed(filters.discussion), _allowed(other))
+    return _contrast(filters, by, (_revision(filters.discussion), _revision(other)), masks)
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
-def _contrast(filters: View, by: str, revisions: tuple[object, object]) -> Comparison:
-    del revisions
+def _contrast(
+    filters: View, by: str, revisions: tuple[object, object], masks: tuple[Mask, Mask]
+) -> Comparison:
+    del revisions, masks
     here, hidden = kept(filters), kept(filters).hidden
     if by == "rest":
         everything = whole(filters.discussion).comments
@@ -158,6 +183,9 @@ def _contrast(filters: View, by: str, revisions: tuple[object, object]) -> Compa
 
 def titles() -> dict[str, str]:
     """Return the discussions that can be opened, by id: the example, then those kept here."""
+    allowed = grant()
+    if allowed.discussion is not None:  # a link leads to one, and to no other
+        return {allowed.discussion: discussion(allowed.discussion).article.title or "untitled"}
     found = {SAMPLE_ID: discussion(SAMPLE_ID).article.title or "the example"}
     try:
         found |= {one.id: one.title or one.name for one in store().listing()}
@@ -168,7 +196,8 @@ def titles() -> dict[str, str]:
 
 def cloud(filters: View, *, dark: bool) -> Cloud | None:
     """Draw the word cloud of a view, once per theme."""
-    return _cloud(filters, _revision(filters.discussion), dark=dark)
+    mask = _allowed(filters.discussion)
+    return _cloud(filters, _revision(filters.discussion), mask, dark=dark)
 
 
 @st.cache_resource(max_entries=_TABLES, show_spinner="Looking at its columns…")
@@ -192,10 +221,15 @@ def remove_fix(discussion_id: str, fix_id: str) -> None:
     fixing.remove_fix(store(), discussion_id, fix_id)
 
 
-@st.cache_data(max_entries=_DISCUSSIONS, show_spinner="Reading it in other ways…")
 def offered_readings(discussion_id: str) -> tuple[OfferedReading, ...]:
     """Return the ways in which an upload can be read; they take as long as reading does."""
-    return fixing.offered_readings(store(), discussion_id)
+    store().upload(discussion_id)  # refused to those who may not see it
+    return _offered_readings(discussion_id)
+
+
+@st.cache_data(max_entries=_DISCUSSIONS, show_spinner="Reading it in other ways…")
+def _offered_readings(discussion_id: str) -> tuple[OfferedReading, ...]:
+    return fixing.offered_readings(_store(), discussion_id)
 
 
 def own_copy_of_the_sample() -> str:
@@ -221,9 +255,19 @@ def remember_columns(columns: tuple[str, ...], choice: MapColumns) -> None:
     fixing.remember_columns(store(), columns, choice)
 
 
+def delete_mine() -> int:
+    """Delete everything this visit's owner keeps; return how many discussions there were."""
+    here = store()
+    ids = [line.id for line in here.listing()]
+    gone = here.delete_all_of(here.grant.owner)
+    for discussion_id in ids:
+        forget(discussion_id)
+    return gone
+
+
 def forget(discussion_id: str) -> None:
     """Drop what is cached of a discussion that was deleted."""
-    _fresh().take(discussion_id)
+    running().fresh.take(discussion_id)
     _whole.clear()
     _source.clear()
     _kept.clear()

@@ -39,14 +39,17 @@ def show(kept: Slice) -> None:
             icon=":material/data_object:",
             on_click="ignore",
         )
-        st.download_button(
-            "The upload, unchanged",
-            data=lambda: opened_upload(data.store(), address.current().discussion).data,
-            file_name="page.txt",
-            mime="application/octet-stream",
-            icon=":material/draft:",
-            on_click="ignore",
-        )
+        if data.grant().may_see_source:
+            st.download_button(
+                "The upload, unchanged",
+                data=lambda: opened_upload(data.store(), address.current().discussion).data,
+                file_name="page.txt",
+                mime="application/octet-stream",
+                icon=":material/draft:",
+                on_click="ignore",
+            )
+    if not data.grant().may_change:
+        return
     st.caption(
         "Text and names stay on this machine. Uploads are kept until you delete them under "
         "*Open a page*."

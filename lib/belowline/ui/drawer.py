@@ -151,6 +151,7 @@ def cards(
     if mark is not None and mark.kind is MarkKind.SIDE:
         words.extend(mark.value.split("/", maxsplit=2)[2:])
     table = whole.comments[whole.comments["comment_id"].isin(chosen)]
+    allowed = data.grant()
     return [
         card(
             row,
@@ -159,6 +160,8 @@ def cards(
             answered=by_id.get(by_id[row.comment_id].parent or ""),
             context=row.comment_id in (context or set()),
             proposed=_proposal(proposed.get(row.comment_id), by_id),
+            fixable=allowed.may_change,
+            source=allowed.may_see_source,
         )
         for row in rows_of(table)
     ]
@@ -184,7 +187,7 @@ def _conversation(comment_id: str, kept: Slice) -> set[str]:
 
 def _lines_of(mark: Mark, kept: Slice) -> set[int]:
     """Return the lines of the upload that a mark speaks of; none for most marks."""
-    if mark.kind not in {MarkKind.SOURCE, MarkKind.RECEIPT}:
+    if mark.kind not in {MarkKind.SOURCE, MarkKind.RECEIPT} or not data.grant().may_see_source:
         return set()
     if mark.kind is MarkKind.RECEIPT:
         entries = [e for e in kept.discussion.receipt if e.code == mark.value]

@@ -29,6 +29,7 @@ _FACTS: Final = _element("facts", '<div class="holder"><ul class="facts"></ul></
 _COMMENTS: Final = _element("comment_list", '<div class="comments"></div>')
 _SOURCE: Final = _element("source_lines", '<ol class="source"></ol>')
 _PICKS: Final = _element("pick_list", '<ul class="rows"></ul>')
+_SHELF: Final = _element("shelf_list", '<ul class="rows"></ul>')
 _COPY_LABEL: Final = "Copy link to this view"
 _COPY: Final = _element(
     "copy_link",
@@ -138,6 +139,41 @@ def pick_list(rows: Iterable[tuple[str, str, str]], *, label: str, key: str) -> 
         on_picked_change=lambda: None,
     )
     return result.picked if result.picked in {value for value, _, _ in rows} else None
+
+
+def shelf_list(
+    rows: Iterable[tuple[str, str, str]], *, label: str, key: str, on_change: Callable[[str], None]
+) -> str | None:
+    """Show the library; return the discussion that was picked just now.
+
+    Parameters
+    ----------
+    rows
+        The value, the title and a note of each.
+    label
+        What the list is, for those who hear the page.
+    key
+        Unique on the page.
+    on_change
+        Called with the value of the row that is to be changed.
+    """
+    rows = list(rows)
+    known = {value for value, _, _ in rows}
+
+    def changing() -> None:
+        if (value := st.session_state[key].changing) in known:
+            on_change(value)
+
+    result = _SHELF(
+        data={
+            "label": label,
+            "rows": [{"value": value, "title": title, "note": note} for value, title, note in rows],
+        },
+        key=key,
+        on_picked_change=lambda: None,
+        on_changing_change=changing,
+    )
+    return result.picked if result.picked in known else None
 
 
 def copy_link() -> None:

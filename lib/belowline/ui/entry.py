@@ -48,7 +48,10 @@ def comments() -> Slice:
     except BelowlineError as error:
         st.warning("This discussion cannot be shown.", icon=":material/draft:")
         st.text(str(error))
-        st.page_link(PAGES / "open.py", label="Open another page", icon=":material/upload_file:")
+        if data.grant().may_change:
+            st.page_link(
+                PAGES / "open.py", label="Open another page", icon=":material/upload_file:"
+            )
         st.stop()
     controls.kept_line(view, kept=len(kept.comments), found=len(kept.discussion.comments))
     return kept

@@ -21,7 +21,13 @@ _UNDONE: Final = "The fix is undone."
 
 
 def refused(discussion_id: str) -> bool:
-    """Say that the built-in example stays as it is, and offer a copy; tell whether it is that."""
+    """Say that the built-in example stays as it is, and offer a copy; tell whether it is that.
+
+    A reader is told that nothing can be changed through a link.
+    """
+    if not data.grant().may_change:
+        st.info("This link is for reading: nothing can be corrected.", icon=":material/lock:")
+        return True
     if discussion_id != SAMPLE_ID:
         return False
     st.info(

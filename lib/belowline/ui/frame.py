@@ -7,8 +7,21 @@ start finds its page inside the frame.
 
 import streamlit as st
 
-from belowline.ui import address, controls, drawer, elements, fixes, uploads
-from belowline.ui.places import ICON, PAGES
+from belowline.ui import (
+    address,
+    controls,
+    data,
+    drawer,
+    fixes,
+    navigation,
+    reader,
+    sharing,
+    shelf,
+    sign_in,
+    uploads,
+    visit,
+)
+from belowline.ui.places import ICON
 
 st.set_page_config(
     page_title="Below the Line",
@@ -17,32 +30,27 @@ st.set_page_config(
     initial_sidebar_state="auto",
 )
 
-page = st.navigation(
-    {
-        "": [
-            st.Page(PAGES / "start.py", title="Start", default=True, visibility="hidden"),
-            st.Page(PAGES / "open.py", title="Open a page", icon=":material/upload_file:"),
-        ],
-        "Discussion": [
-            st.Page(PAGES / "overview.py", title="Overview", icon=":material/dashboard:"),
-            st.Page(PAGES / "timeline.py", title="Timeline", icon=":material/timeline:"),
-            st.Page(PAGES / "people.py", title="People & replies", icon=":material/groups:"),
-            st.Page(PAGES / "tone.py", title="Tone", icon=":material/mood:"),
-            st.Page(PAGES / "words.py", title="Words", icon=":material/match_word:"),
-            st.Page(PAGES / "compare.py", title="Compare", icon=":material/compare_arrows:"),
-            st.Page(PAGES / "read.py", title="Read", icon=":material/menu_book:"),
-            st.Page(PAGES / "data.py", title="Data & method", icon=":material/receipt_long:"),
-        ],
-    }
-)
+allowed = sign_in.required(data.grant)
+visit.may_hand_in(allowed)
+bare = visit.embedded()
+page = st.navigation(navigation.pages_for(allowed), position="hidden" if bare else "sidebar")
 
 view = address.arrive()
-with st.sidebar:
-    controls.switcher(view)
-    if page.url_path != "open":
-        controls.filters(view)
-    elements.copy_link()
+if not bare:
+    with st.sidebar:
+        if visit.is_shared(allowed):
+            reader.note(allowed)
+        else:
+            controls.switcher(view)
+        if page.url_path != "open":
+            controls.filters(view)
+        sharing.links(view, page.url_path)
+        sign_in.way_out(allowed)
+if page.url_path != "open" and allowed.may_change:
+    shelf.remember(view.discussion)
 page.run()
 drawer.show()
 fixes.announce()
 uploads.announce()
+shelf.announce()
+reader.still_there(allowed)

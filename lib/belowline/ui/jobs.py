@@ -33,7 +33,7 @@ def start(
     if remembered:
         st.session_state[_REMEMBERED] = True
     try:
-        job = data.imports().start(content, name, columns=columns)
+        job = data.imports().start(content, name, columns=columns, grant=data.grant())
     except BelowlineError as error:
         job = f"not taken {len(_jobs())}"
         _turned_away()[job] = f"“{name}” was not taken in. {error}"

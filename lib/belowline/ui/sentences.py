@@ -13,6 +13,9 @@ from belowline.workflows.overview import Fact
 
 def show(extremes: pd.DataFrame) -> None:
     """Show the most negative and most positive sentences with their score."""
+    if extremes.empty:
+        elements.note("No sentence to show here.", key="sentences-none")
+        return
     for side in ("negative", "positive"):
         elements.facts(
             [

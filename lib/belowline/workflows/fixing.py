@@ -13,6 +13,7 @@ from belowline.readers import readings_offered
 from belowline.store.records import KeptFix
 from belowline.workflows.library import Opened, opened, opened_upload, opened_with
 from belowline.workflows.reading import READER, UploadReader
+from belowline.workflows.words_searched import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -59,7 +60,8 @@ def add_fix(
     outcome = next(one for one in reversed(tried.outcomes) if one.id == fix.id)
     if not outcome.applied:
         raise FixRefusedError(outcome.sentence)
-    store.add_fix(discussion_id, fix, shown=tried.discussion)
+    shown = tried.discussion
+    store.add_fix(discussion_id, fix, shown=shown, words=words_of(shown))
     return outcome
 
 
@@ -78,7 +80,8 @@ def remove_fix(
     """
     rest = tuple(one for one in store.fixes(discussion_id) if one.id != fix_id)
     without = opened_with(store, discussion_id, rest, reader=reader)
-    store.remove_fix(discussion_id, fix_id, shown=without.discussion)
+    shown = without.discussion
+    store.remove_fix(discussion_id, fix_id, shown=shown, words=words_of(shown))
     return without
 
 

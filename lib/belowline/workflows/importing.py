@@ -12,7 +12,7 @@ import threading
 import time
 import traceback
 import weakref
-from collections import deque
+from collections import Counter, deque
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, Self
@@ -26,11 +26,13 @@ from belowline.model.errors import (
     ImportsFullError,
     StaleLinkError,
 )
+from belowline.model.grants import EVERYTHING, Grant
 from belowline.readers.upload import file_name
 from belowline.store.discussions import Store
 from belowline.store.records import Kept, Reading, Upload
 from belowline.workflows.reading import READER, UploadReader
 from belowline.workflows.reading_fixes import asked_by
+from belowline.workflows.words_searched import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -79,6 +81,8 @@ class ImportState:
         Whether all of it had been kept before.
     discussion_ids
         Where all discussions of the upload are kept, in its order.
+    refusal
+        The error behind ``message``; ``None`` where it was cancelled, or the fault is ours.
     """
 
     stage: Stage
@@ -87,6 +91,7 @@ class ImportState:
     message: str | None = None
     already_there: bool = False
     discussion_ids: tuple[str, ...] = ()
+    refusal: BelowlineError | None = None
 
     @property
     def finished(self) -> bool:
@@ -101,8 +106,18 @@ class _Job:
     upload: Upload | None  # given up once it is finished, for it is what takes memory
     state: ImportState
     columns: MapColumns | None = None
+    owner: str = ""
     cancelled: bool = False
     finished_at: float = 0.0
+
+
+# How imports of this program ended, since it began; for whoever watches over it.
+_ENDED: Final[Counter[str]] = Counter()
+
+
+def ended() -> dict[str, int]:
+    """Return how many uploads of this program were kept, and how many refused."""
+    return {end: _ENDED[end] for end in ("done", "refused")}
 
 
 # All that take uploads in, for whoever ends the program without having made them.
@@ -185,7 +200,14 @@ class Imports:
         self._threads: set[threading.Thread] = set()
         _OPEN.add(self)
 
-    def start(self, data: bytes, name: str, *, columns: MapColumns | None = None) -> str:
+    def start(
+        self,
+        data: bytes,
+        name: str,
+        *,
+        columns: MapColumns | None = None,
+        grant: Grant = EVERYTHING,
+    ) -> str:
         """Take an upload in and return the id of its import, without waiting for it.
 
         Parameters
@@ -194,14 +216,19 @@ class Imports:
             The upload and what it is called.
         columns
             Which column of a table is what; kept as a fix of each discussion in it.
+        grant
+            Whose the upload becomes; everybody's on a machine where nobody signs in.
 
         Raises
         ------
+        NotAllowedError
+            When the grant is a reader's.
         ImportsFullError
             When too many uploads are waiting.
         ImportsClosedError
             When the program is closing.
         """
+        grant.check_change()
         job_id = secrets.token_urlsafe(16)
         with self._lock:
             if self._closed:
@@ -221,7 +248,7 @@ class Imports:
                 thread.start()
                 self._threads.add(thread)
             upload = Upload(file_name(name), data)
-            self._unfinished[job_id] = _Job(upload, ImportState("waiting"), columns)
+            self._unfinished[job_id] = _Job(upload, ImportState("waiting"), columns, grant.owner)
             self._waiting.append(job_id)
         return job_id
 
@@ -308,7 +335,7 @@ class Imports:
         except _CancelledError:
             return _refused(job, _cancelled(job))
         except BelowlineError as error:
-            return _refused(job, str(error))
+            return replace(_refused(job, str(error)), refusal=error)
         except BaseException as error:  # noqa: BLE001 -- a thread has nobody above it to tell
             return _refused(job, _fault(job, error))
         return ImportState(
@@ -328,14 +355,15 @@ class Imports:
         asked, read_as = asked_by(fixes)
         found = self._reader.read_all(upload.data, name=upload.name, asked=asked)
         largest = max(range(len(found)), key=lambda part: len(found[part].comments))
-        shown = linked(found[largest])
+        every = [linked(one) for one in found]
         made: object = None
         for done, (stage, run) in enumerate(self._stages, start=1):
             self._enter(job, stage, done / steps)
-            made = run(shown)
+            made = run(every[largest])
         self._enter(job, "keeping", (steps - 1) / steps)
         readings = [Reading(one, self._reader.version, read_as) for one in found]
-        kept = list(self._store.keep_all(upload, readings, fixes=fixes))
+        words = [*map(words_of, every)]
+        kept = [*self._store.keep_all(upload, readings, fixes=fixes, words=words, owner=job.owner)]
         kept.insert(0, kept.pop(largest))
         if self._hand_on is not None and not kept[0].already_there and not fixes:
             self._hand_on(kept[0].id, made)
@@ -351,6 +379,7 @@ class Imports:
     def _finish(self, job_id: str, job: _Job, end: ImportState) -> None:
         """Note the outcome and give the upload's memory back; the lock is held."""
         job.state, job.upload, job.finished_at = end, None, self._clock()
+        _ENDED[end.stage] += 1
         del self._unfinished[job_id]
         self._finished[job_id] = job
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import structlog
 
@@ -28,6 +29,7 @@ from belowline.store.settings import StoreSettings
 from belowline.workflows.fixed import fixed
 from belowline.workflows.reading import READER, UploadReader, read_discussion
 from belowline.workflows.reading_fixes import asked_by, on_reading, told_of_reading, unreadable
+from belowline.workflows.words_searched import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -207,7 +209,7 @@ def _read_anew(
 def _renew(store: Store, discussion_id: str, reading: Reading, shown: Discussion) -> None:
     """Keep a better reading, if that can be done now."""
     try:
-        store.renew(discussion_id, reading, shown=shown)
+        store.renew(discussion_id, reading, shown=shown, words=words_of(shown))
     except NoSuchDiscussionError:
         raise
     except StoreError as error:  # it can be shown, only not kept; the next time may do
@@ -275,8 +277,28 @@ def listing(store: Store) -> tuple[Listed, ...]:
     return store.listing()
 
 
-def delete_discussion(store: Store, discussion_id: str) -> bool:
-    """Delete a kept discussion for good.
+# How long a deletion can be undone. Long enough to see that it was the wrong page, short
+# enough that "deleted" is true before anybody comes back to look.
+GRACE: Final = timedelta(minutes=10)
+
+
+def delete_discussion(store: Store, discussion_id: str) -> None:
+    """Delete a kept discussion: nobody sees it any more, and for ten minutes it can come back.
+
+    Raises
+    ------
+    SampleStaysError
+        When it is the built-in example.
+    NoSuchDiscussionError
+        When nothing is kept under that id.
+    """
+    if discussion_id == SAMPLE_ID:
+        raise SampleStaysError
+    store.put_away(discussion_id)
+
+
+def delete_for_good(store: Store, discussion_id: str) -> bool:
+    """Delete a discussion that may have been deleted already, from the disk as well.
 
     Returns
     -------
@@ -295,6 +317,36 @@ def delete_discussion(store: Store, discussion_id: str) -> bool:
     return store.delete(discussion_id)
 
 
+def sweep(store: Store, *, now: datetime | None = None, grace: timedelta = GRACE) -> int:
+    """Delete for good what was deleted longer ago than it can be undone.
+
+    Parameters
+    ----------
+    store
+        Where it is kept.
+    now
+        The time (with an offset); this moment unless given.
+    grace
+        How long a deletion can be undone.
+
+    Returns
+    -------
+    int
+        How many discussions are gone.
+    """
+    until = (now or datetime.now(UTC)) - grace
+    gone = 0
+    for one in store.all_put_away():
+        # A moment that a damaged disk has made unreadable is no reason to keep it for ever.
+        if one.since is None or one.since <= until:
+            try:
+                store.delete(one.listed.id)
+            except NoSuchDiscussionError:
+                continue  # another program was first
+            gone += 1
+    return gone
+
+
 def sample() -> Discussion:
     """Return the built-in example.
 
@@ -311,7 +363,8 @@ def copy_of_the_sample(store: Store, *, reader: UploadReader = READER) -> Kept:
     """Keep a copy of the built-in example, which can then be fixed and deleted."""
     upload = _sample_upload()
     found = reader.read_all(upload.data, name=upload.name)
-    return store.keep(upload, Reading(chosen(found, upload.name), reader.version))
+    reading = Reading(chosen(found, upload.name), reader.version)
+    return store.keep_all(upload, (reading,), words=(words_of(linked(reading.discussion)),))[0]
 
 
 @cache

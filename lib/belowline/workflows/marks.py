@@ -10,8 +10,6 @@ import pandas as pd
 
 from belowline.analysis.concordance import matches
 from belowline.analysis.side_by_side import side_by_side
-from belowline.analysis.tokens import UNSPACED, occurrences
-from belowline.model.discussion import Kind
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import CUT, PRESETS
@@ -81,14 +79,7 @@ def _pair(value: str, kept: Slice) -> tuple[str, ...]:
 def _term(value: str, kept: Slice) -> list[str]:
     # Not looked up in the table of frequent terms: a link may name a rarer word. The rule
     # of counting is the same, and a test holds the two together.
-    if not UNSPACED.search(value):
-        return _ids(kept.comments.iloc[kept.words.holders(value)])
-    comments = kept.comments[kept.comments["kind"] == Kind.COMMENT.value]
-    return [
-        comment_id
-        for comment_id, text in zip(comments["comment_id"], comments["text"], strict=True)
-        if occurrences(text, value)
-    ]
+    return kept.holding(value)
 
 
 def _alone(value: str, kept: Slice) -> tuple[str, ...]:

@@ -42,8 +42,9 @@ from belowline.analysis.inferred_replies import inferred_links
 from belowline.analysis.kept import passing
 from belowline.analysis.stop_words import hidden_words
 from belowline.analysis.sure_links import sure_links
+from belowline.analysis.tokens import UNSPACED, occurrences
 from belowline.analysis.word_places import WordPlaces, word_places
-from belowline.model.discussion import Discussion
+from belowline.model.discussion import Discussion, Kind
 from belowline.model.tables import comments_table
 from belowline.model.view import View, least_probability
 from belowline.workflows import comparing
@@ -103,6 +104,23 @@ class Slice:
             hide=view.hide,
             whole=self.whole or self,
         )
+
+    @property
+    def readable(self) -> bool:
+        """Tell whether the comments can be read, or only counted."""
+        return True
+
+    def holding(self, term: str) -> list[str]:
+        """Return the comments that hold a word or phrase, counted as rankings count."""
+        if not UNSPACED.search(term):
+            held: list[str] = self.comments["comment_id"].iloc[self.words.holders(term)].tolist()
+            return held
+        comments = self.comments[self.comments["kind"] == Kind.COMMENT.value]
+        return [
+            comment_id
+            for comment_id, text in zip(comments["comment_id"], comments["text"], strict=True)
+            if occurrences(text, term)
+        ]
 
     @cached_property
     def _row(self) -> pd.Index[Any]:

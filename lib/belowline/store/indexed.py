@@ -1,0 +1,224 @@
+"""What is searched keeps step with what is kept."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import structlog
+from sqlalchemy import func, select, text, update
+from sqlalchemy.exc import DBAPIError
+
+from belowline.model.errors import NoSuchDiscussionError, StoreError
+from belowline.store import words_index
+from belowline.store.opened import Opened
+from belowline.store.records import facts
+from belowline.store.shelf_rows import folded_title, still_here
+from belowline.store.tables import DISCUSSION, METADATA, SHELF
+from belowline.store.trouble import in_words, means_damage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sqlalchemy.engine import Connection
+    from sqlalchemy.engine.base import NestedTransaction
+
+    from belowline.model.discussion import Discussion
+    from belowline.store.words_index import Words
+
+_LOG = structlog.get_logger(__name__)
+
+
+class Indexed(Opened):
+    """The part of a store that can be searched.
+
+    Everything here happens within the transaction that changes a discussion, so that a
+    search never finds what is no longer there.
+    """
+
+    def index(self, discussion_id: str, words: Words) -> None:
+        """Index the words of a discussion in place of what was indexed before.
+
+        Raises
+        ------
+        NoSuchDiscussionError
+            When the discussion is not kept here.
+        """
+        with self._changing(discussion_id, None) as connection:
+            self._index(connection, discussion_id, words)
+            self._fold_title(connection, discussion_id)
+
+    def list_as(self, discussion_id: str, shown: Discussion, words: Words) -> None:
+        """List and index a discussion as it is shown, whatever was listed before.
+
+        Raises
+        ------
+        NoSuchDiscussionError
+            When the discussion is not kept here.
+        """
+        with self._changing(discussion_id, shown, words):
+            pass
+
+    def is_indexed_as(self, discussion_id: str, words: Words) -> bool:
+        """Tell whether the index holds these words of a discussion, and no others.
+
+        True as well where they are still to be indexed: a search then misses the
+        discussion, but finds nothing wrong.
+        """
+        number = select(SHELF.c.number, SHELF.c.words_version).where(
+            SHELF.c.discussion_id == discussion_id
+        )
+        with in_words(self._database.where), self._database.reader.connect() as connection:
+            row = connection.execute(number).one_or_none()
+            if row is None or row.words_version != words.version:
+                return True
+            kept = words_index.held(connection, row.number)
+            return kept == words_index.as_held(connection, words)
+
+    def examine_index(self) -> None:
+        """Ask the database whether its index fits the words that it was made from.
+
+        Raises
+        ------
+        StoreError
+            When it does not, or the store cannot be written, which asking takes.
+        """
+        with in_words(self._database.where), self._database.writer.begin() as connection:
+            words_index.agrees_with_itself(connection)
+
+    def begin_index_anew(self) -> None:
+        """Empty the search index; every discussion is to be indexed again."""
+        with in_words(self._database.where), self._database.writer.begin() as connection:
+            words_index.made_anew(connection)
+
+    def not_indexed(self, version: int, *, most: int) -> tuple[str, ...]:
+        """Return discussions whose words are not indexed by a rule, the newest first."""
+        asked = (
+            select(DISCUSSION.c.id)
+            .outerjoin_from(DISCUSSION, SHELF)
+            .where(still_here(), func.coalesce(SHELF.c.words_version, 0) != version)
+            .order_by(DISCUSSION.c.created.desc())
+            .limit(most)
+        )
+        with in_words(self._database.where), self._database.reader.connect() as connection:
+            return tuple(connection.execute(asked).scalars())
+
+    @contextmanager
+    def _changing(
+        self, discussion_id: str, shown: Discussion | None, words: Words | None = None
+    ) -> Iterator[Connection]:
+        """Hold a discussion in a transaction; list and index it as it will be shown."""
+        with in_words(self._database.where), self._database.writer.begin() as connection:
+            held = select(DISCUSSION.c.id).where(DISCUSSION.c.id == discussion_id, still_here())
+            if connection.execute(held.with_for_update(of=DISCUSSION)).scalar() is None:
+                raise NoSuchDiscussionError(discussion_id)
+            yield connection
+            if shown is not None:
+                self._show_as(connection, discussion_id, shown, words)
+
+    def _show_as(
+        self, connection: Connection, discussion_id: str, shown: Discussion, words: Words | None
+    ) -> None:
+        """List and index a discussion as it is shown."""
+        line = update(DISCUSSION).where(DISCUSSION.c.id == discussion_id)
+        connection.execute(line.values(**facts(shown)))
+        self._index(connection, discussion_id, words)
+        self._fold_title(connection, discussion_id)
+
+    def _on_the_shelf(self, connection: Connection, discussion_id: str) -> int:
+        """Return the number of a discussion on the shelf; make its row if it has none."""
+        row = {"discussion_id": discussion_id, "title_folded": ""}
+        added = self._insert(SHELF).values(row)
+        found = connection.execute(
+            added.on_conflict_do_update(
+                index_elements=["discussion_id"],
+                set_={"discussion_id": added.excluded.discussion_id},
+            ).returning(SHELF.c.number)
+        )
+        return int(found.scalar_one())
+
+    @staticmethod
+    def _fold_title(connection: Connection, discussion_id: str) -> None:
+        """Bring the title that is searched and sorted up to date."""
+        row = connection.execute(
+            select(DISCUSSION.c.title, DISCUSSION.c.name, SHELF.c.own_title)
+            .join_from(DISCUSSION, SHELF)
+            .where(DISCUSSION.c.id == discussion_id)
+        ).one_or_none()
+        if row is not None:
+            title = folded_title(str(row.own_title or row.title or row.name))
+            line = update(SHELF).where(SHELF.c.discussion_id == discussion_id)
+            connection.execute(line.values(title_folded=title))
+
+    def _index(self, connection: Connection, discussion_id: str, words: Words | None) -> None:
+        """Index words, or note that they are to be; a damaged index keeps no page out."""
+        number = self._on_the_shelf(connection, discussion_id)
+        line = update(SHELF).where(SHELF.c.discussion_id == discussion_id)
+        if words is None:
+            connection.execute(line.values(words_version=0))
+            return
+        with self._whole_index(connection) as savepoint:
+            words_index.put(connection, number, words)
+            savepoint.commit()
+            connection.execute(line.values(words_version=words.version))
+
+    def _unindex(self, connection: Connection, discussion_id: str) -> None:
+        """Take a discussion out of the index."""
+        number = connection.execute(
+            select(SHELF.c.number).where(SHELF.c.discussion_id == discussion_id)
+        ).scalar()
+        if number is not None:
+            with self._whole_index(connection) as savepoint:
+                words_index.drop(connection, int(number))
+                savepoint.commit()
+
+    @contextmanager
+    def _whole_index(self, connection: Connection) -> Iterator[NestedTransaction]:
+        """Change the index; one that turns out damaged is begun anew.
+
+        It is filled again by whoever asks for :meth:`not_indexed`.
+        """
+        savepoint = connection.begin_nested()
+        try:
+            yield savepoint
+        except DBAPIError as error:
+            savepoint.rollback()
+            if not means_damage(error):
+                raise
+            _LOG.warning("search_index_damaged")
+            words_index.made_anew(connection)
+
+    def _rid_of_what_was_deleted(self) -> bool:
+        """Empty the search index and the log of what was deleted; tell if it could be done."""
+        try:
+            self._rewrite_index()
+        except StoreError:
+            _LOG.warning("index_not_rewritten")
+            return super()._rid_of_what_was_deleted() and False
+        return super()._rid_of_what_was_deleted()
+
+    def tidy(self) -> bool:
+        """Rid the disk of what was deleted, however long that takes; tell if it could be.
+
+        PostgreSQL keeps what was deleted in its files until its tables are written anew,
+        which holds everybody up for that long.
+        """
+        if self._database.file is None:
+            with in_words(self._database.where), self._database.writer.connect() as connection:
+                alone = connection.execution_options(isolation_level="AUTOCOMMIT")
+                alone.execute(text("SET statement_timeout = 0"))
+                for table in (*METADATA.tables, words_index.NAME):
+                    alone.execute(text(f"VACUUM FULL {table}"))
+                alone.execute(text("CHECKPOINT"))
+                connection.invalidate()  # no visitor waits without a limit
+        return self._rid_of_what_was_deleted()
+
+    def _rewrite_index(self) -> None:
+        """Rewrite the search index without the words that were deleted."""
+        first = True
+        while True:
+            with in_words(self._database.where), self._database.writer.begin() as connection:
+                done = words_index.rewritten(connection, first=first)
+            if done and not first:
+                return
+            first = False
