@@ -61,12 +61,29 @@ def passing(
         answers = comments["grade"].notna()
         keep &= answers if view.reply == "answers" else ~answers
     if view.word:
-        spoken = (comments["kind"] == Kind.COMMENT.value).to_numpy()  # a placeholder says nothing
-        if places is None or UNSPACED.search(view.word):
-            texts = comments["text"].tolist()
-            held = np.array([bool(occurrences(text, view.word)) for text in texts], dtype=bool)
-        else:
-            held = np.zeros(len(comments), dtype=bool)
-            held[places().holders(view.word)] = True
-        keep &= spoken & held
+        keep &= holding(comments, view.word, places)
     return keep.to_numpy(dtype=bool)
+
+
+def holding(
+    comments: pd.DataFrame, word: str, places: Callable[[], WordPlaces] | None = None
+) -> NDArray[np.bool_]:
+    """Tell of each comment whether a reader wrote a word or phrase in it, as rankings count.
+
+    Parameters
+    ----------
+    comments, places
+        As for :func:`kept_comments`.
+    word
+        What is looked for; of scripts without spaces wherever its letters stand.
+    """
+    held = np.zeros(len(comments), dtype=bool)
+    if places is not None and not UNSPACED.search(word):
+        held[places().holders(word)] = True
+        return held
+    spoken = (comments["kind"] == Kind.COMMENT.value).to_numpy(
+        dtype=bool
+    )  # placeholders say nothing
+    texts = comments["text"].to_numpy(dtype=object)[spoken].tolist()
+    held[spoken] = [bool(occurrences(text, word)) for text in texts]
+    return held

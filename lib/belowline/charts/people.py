@@ -287,7 +287,7 @@ def who_answered_whom_matrix(
         ticklabeloverflow="allow",
     )
     top = shown.sort_values("links", ascending=False, kind="stable").iloc[0]
-    most = (
+    said = (
         f"{shortened(author[top['from_person']])} answered {shortened(author[top['to_person']])} "
         f"most often, {int(top['links']):,} times"
         if top["links"] > 1
@@ -295,7 +295,7 @@ def who_answered_whom_matrix(
     )
     alt = (
         f"{counted(int(pairs['links'].sum()), 'answer')} between "
-        f"{counted(len(pairs), 'pair')} of named people; {most}."
+        f"{counted(len(pairs), 'pair')} of named people; {said}."
     )
     left = len(pairs) - len(shown)
     beyond = f" {counted(left, 'more pair')} in the table only." if left else ""

@@ -271,7 +271,7 @@ def _without_tail(course: Course) -> tuple[Course, str]:
     if most - first > (last - first) / 2:
         return course, ""
     width = _bar_width(posted[posted <= most])
-    end = most.floor(width) + width  # where a bar ends, so that none is cut in two
+    end = pd.Timestamp(most).floor(width) + width  # where a bar ends, so that none is cut in two
     body = course.drawn[posted < end]
     left = len(course.drawn) - len(body)
     if not left or _bar_width(body["posted"]) != width:

@@ -39,12 +39,11 @@ from belowline.analysis import (
     voices,
 )
 from belowline.analysis.inferred_replies import inferred_links
-from belowline.analysis.kept import passing
+from belowline.analysis.kept import holding, passing
 from belowline.analysis.stop_words import hidden_words
 from belowline.analysis.sure_links import sure_links
-from belowline.analysis.tokens import UNSPACED, occurrences
 from belowline.analysis.word_places import WordPlaces, word_places
-from belowline.model.discussion import Discussion, Kind
+from belowline.model.discussion import Discussion
 from belowline.model.tables import comments_table
 from belowline.model.view import View, least_probability
 from belowline.workflows import comparing
@@ -112,24 +111,17 @@ class Slice:
 
     def holding(self, term: str) -> list[str]:
         """Return the comments that hold a word or phrase, counted as rankings count."""
-        if not UNSPACED.search(term):
-            held: list[str] = self.comments["comment_id"].iloc[self.words.holders(term)].tolist()
-            return held
-        comments = self.comments[self.comments["kind"] == Kind.COMMENT.value]
-        return [
-            comment_id
-            for comment_id, text in zip(comments["comment_id"], comments["text"], strict=True)
-            if occurrences(text, term)
-        ]
+        held = holding(self.comments, term, lambda: self.words)
+        ids: list[str] = self.comments["comment_id"][held].tolist()
+        return ids
 
     @cached_property
     def _row(self) -> pd.Index[Any]:
-        ids: pd.Index[Any] = pd.Index(self.comments["comment_id"].to_numpy(dtype=object))
-        return ids
+        return _index(self.comments)
 
     def rows(self, table: pd.DataFrame) -> NDArray[np.int64]:
         """Return in which row of the comments each row's comment stands, −1 for nowhere."""
-        return self._row.get_indexer(pd.Index(table["comment_id"].to_numpy(dtype=object)))
+        return self._row.get_indexer(_index(table))
 
     @cached_property
     def _rows_of_sentences(self) -> NDArray[np.int64]:
@@ -231,9 +223,9 @@ class Slice:
     @cached_property
     def ranking(self) -> pd.DataFrame:
         """Words and phrases by the number of comments that hold them, nothing twice."""
-        longest = terms.LONGEST_PHRASE
+        longest, words = terms.LONGEST_PHRASE, self.words
         return terms.frequent_terms(
-            self.comments, hidden=self.hidden, longest=longest, places=self.words
+            self.comments, hidden=self.hidden, longest=longest, places=words
         )
 
     @cached_property
@@ -395,6 +387,11 @@ class Slice:
     def read_first(self) -> pd.DataFrame:
         """Where to start reading, with the reason."""
         return read_first.read_first(self.comments, self.links)
+
+
+def _index(table: pd.DataFrame) -> pd.Index[Any]:
+    ids: pd.Index[Any] = pd.Index(table["comment_id"].to_numpy(dtype=object))
+    return ids
 
 
 def slice_of(discussion: Discussion) -> Slice:
