@@ -267,11 +267,12 @@ def _without_tail(course: Course) -> tuple[Course, str]:
     axis with the last ones they would be two bars.
     """
     posted = course.drawn["posted"]
-    first, last, most = posted.min(), posted.max(), posted.quantile(_BODY)
+    first, last = posted.min(), posted.max()
+    most = posted.sort_values().iloc[int(_BODY * (len(posted) - 1))]
     if most - first > (last - first) / 2:
         return course, ""
     width = _bar_width(posted[posted <= most])
-    end = pd.Timestamp(most).floor(width) + width  # where a bar ends, so that none is cut in two
+    end = most.floor(width) + width  # where a bar ends, so that none is cut in two
     body = course.drawn[posted < end]
     left = len(course.drawn) - len(body)
     if not left or _bar_width(body["posted"]) != width:

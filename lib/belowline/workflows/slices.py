@@ -112,8 +112,7 @@ class Slice:
     def holding(self, term: str) -> list[str]:
         """Return the comments that hold a word or phrase, counted as rankings count."""
         held = holding(self.comments, term, lambda: self.words)
-        ids: list[str] = self.comments["comment_id"][held].tolist()
-        return ids
+        return [*self.comments["comment_id"][held].tolist()]
 
     @cached_property
     def _row(self) -> pd.Index[Any]:
