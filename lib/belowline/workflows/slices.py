@@ -85,8 +85,8 @@ class Slice:
         asked = least_probability(view.sure) is not None
         links = sure_links(self.links, self.proposed if asked else None, view.sure)
         answers = links.drop_duplicates("comment_id").set_index("comment_id")["grade"]
-        grade = self.comments["comment_id"].map(answers).astype(self.comments["grade"].dtype)
-        comments = self.comments.assign(grade=grade)
+        grade = self.comments["comment_id"].map(answers)
+        comments = self.comments.assign(grade=grade.astype(self.comments["grade"].dtype))
         rows = np.flatnonzero(passing(comments, view, places=lambda: self.words))
         place = np.full(len(comments) + 1, -1, dtype="int64")  # the last is for "not here"
         place[rows] = np.arange(len(rows))
@@ -94,7 +94,7 @@ class Slice:
         if asked:  # proposals stand after all that is stated
             order = np.argsort(linked, kind="stable")
             links, linked = links.iloc[order], linked[order]
-        said = place[self._rows_of_sentences]
+        said = place[self.rows(self.sentences)]
         return Slice(
             self.discussion,
             comments.iloc[rows].reset_index(drop=True),
@@ -111,8 +111,8 @@ class Slice:
 
     def holding(self, term: str) -> list[str]:
         """Return the comments that hold a word or phrase, counted as rankings count."""
-        held = holding(self.comments, term, lambda: self.words)
-        return [*self.comments["comment_id"][held].tolist()]
+        ids = self.comments["comment_id"]
+        return [*ids[holding(self.comments, term, lambda: self.words)].tolist()]
 
     @cached_property
     def _row(self) -> pd.Index[Any]:
@@ -121,10 +121,6 @@ class Slice:
     def rows(self, table: pd.DataFrame) -> NDArray[np.int64]:
         """Return in which row of the comments each row's comment stands, −1 for nowhere."""
         return self._row.get_indexer(_index(table))
-
-    @cached_property
-    def _rows_of_sentences(self) -> NDArray[np.int64]:
-        return self.rows(self.sentences)
 
     @cached_property
     def words(self) -> WordPlaces:
@@ -222,9 +218,9 @@ class Slice:
     @cached_property
     def ranking(self) -> pd.DataFrame:
         """Words and phrases by the number of comments that hold them, nothing twice."""
-        longest, words = terms.LONGEST_PHRASE, self.words
+        most = terms.LONGEST_PHRASE
         return terms.frequent_terms(
-            self.comments, hidden=self.hidden, longest=longest, places=words
+            self.comments, hidden=self.hidden, longest=most, places=self.words
         )
 
     @cached_property
