@@ -24,13 +24,14 @@ from scipy.optimize import minimize
 from belowline.analysis.inferred_replies import (
     CONSTANT,
     LIKELY,
+    LISTED,
     WEIGHTS,
     choice_probabilities,
     inferred_links,
     likeliest,
     with_dialogues,
 )
-from belowline.analysis.replies import linked
+from belowline.analysis.replies import linked, links_table
 from belowline.analysis.reply_candidates import SIGNS, Candidates, Talk, candidates_of, talk_of
 from belowline.analysis.reply_order import oldest_first
 from belowline.model.discussion import Discussion, Grade
@@ -39,13 +40,22 @@ from belowline.readers import read_all
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 EXPORTS: Final = ROOT.parent / "shared/corpus/exports"
+PAGES: Final = ROOT.parent / "shared/corpus/pages"
 SEEDS: Final = range(5)
 RIDGE: Final = 0.003  # of 0.0003, 0.001, 0.003 and 0.01 the best calibrated in cross-validation
 ROUNDS: Final = 3  # weights and dialogues depend on each other; the third changes nothing
-FALLING: Final = {"distance", "own", "addition"}  # these speak against an answer
+FALLING: Final = {
+    "distance",
+    "own",
+    "addition",
+    "to all",
+    "elsewhere",
+    "begins",
+}  # these speak against an answer
 CAPS: Final = {"named": 4.0}
 
 Truth = dict[str, str | None]
+Case = tuple[Discussion, Truth, dict[str, str | None]]
 Page = tuple[Talk, Candidates, "np.ndarray[Any, Any]", int]
 
 
@@ -83,7 +93,7 @@ def fitted(pages: list[Page]) -> np.ndarray[Any, Any]:
             right.append(is_right)
             group.append(at + groups)
             groups += int(at.max(initial=-1)) + 1
-        x, y, answer = np.vstack(signs), np.concatenate(right), np.concatenate(group)
+        x, y, answer = np.vstack(signs).astype(float), np.concatenate(right), np.concatenate(group)
         scale = np.where(x.std(0) > 0, x.std(0), 1.0)
         bounds = [
             (None, 0.0)
@@ -119,26 +129,28 @@ def calibration_error(found: np.ndarray[Any, Any]) -> float:
     )
 
 
-def report(label: str, cases: list[tuple[Discussion, Truth]]) -> None:
+def report(label: str, cases: list[Case]) -> None:
     """Print one half, or the real pages."""
     weights = np.array([*(WEIGHTS[name] for name in SIGNS), CONSTANT])
-    pages = [prepared(*case) for case in cases]
+    pages = [prepared(*case[:2]) for case in cases]
+    told = max(sum(one is not None for _, truth, _ in cases for one in truth.values()), 1)
     found = np.vstack([proposals(page, weights) for page in pages])
     answers = sum(page[3] for page in pages)
     print(f"\n{label}: {len(cases)} pages, {len(found):,} comments that state nothing, ", end="")
     print(f"{answers:,} of which answer somebody")
-    stated, whom, exact = stated_links(cases)
-    if stated:
-        print(f"  stated         {stated:5,}  whom {whom / stated:.3f}  ", end="")
-        print(f"which comment {exact / stated:.3f}")
-    for name, least in (("likely", LIKELY), ("very likely", 0.8), ("any listed", 0.3)):
+    for of, signs in (("a comment", OF_A_COMMENT), ("a person", OF_A_PERSON)):
+        links, whom, exact = stated_links(cases, signs)
+        if links:
+            print(f"  stated, {of:16s}{links:6,} links  right person {whom / links:.3f}", end="")
+            print(f"  right comment {exact / links:.3f}  recall {exact / told:.3f}")
+    for name, least in (("likely", LIKELY), ("very likely", 0.8), ("any listed", LISTED)):
         line(f"inferred, {name}", found[found[:, 0] >= least][:, 1], answers)
     previous, named = baselines(pages)
     line("previous comment", previous, answers)
     line("a name only", named, answers)
-    print(
-        f"  calibration error {calibration_error(found):.3f} (ten bins, likeliest of each comment)"
-    )
+    listed = found[found[:, 0] >= LISTED]
+    print(f"  calibration error {calibration_error(found):.3f} (ten bins), ", end="")
+    print(f"{calibration_error(listed):.3f} among those listed")
 
 
 def line(label: str, right: np.ndarray[Any, Any], answers: int) -> None:
@@ -148,20 +160,31 @@ def line(label: str, right: np.ndarray[Any, Any], answers: int) -> None:
     print(f"  {label:24s}{len(right):6,} links  precision {precision}  recall {recall:.3f}")
 
 
-def stated_links(cases: list[tuple[Discussion, Truth]]) -> tuple[int, int, int]:
-    """Return how many links are stated, how many name the right author, the right comment."""
-    stated = whom = exact = 0
-    for discussion, truth in cases:
-        author = {one.id: one.author for one in discussion.comments}
-        for one in linked(discussion).comments:
-            if one.link_grade is Grade.STATED and one.parent is not None:
-                meant = truth[one.id]
-                stated += 1
-                exact += one.parent == meant
-                whom += one.parent == meant or (
-                    meant is not None and author[one.parent] == author[meant] is not None
+# Signs that state a comment; the others ("@Ann", "In reply to Ann:") state a person, of whose
+# comments the latest earlier one is taken.
+OF_A_COMMENT: Final = ("nesting", "quote", "number")
+OF_A_PERSON: Final = ("mention", "heading")
+
+
+def stated_links(cases: list[Case], signs: tuple[str, ...]) -> tuple[int, int, int]:
+    """Return how many links are stated by such signs, and of how many person and comment are right.
+
+    Whether the person is right is asked of the true authors: a page that has lost a name has
+    not changed who wrote.
+    """
+    links = whom = exact = 0
+    for discussion, truth, authors in cases:
+        found = links_table(linked(discussion))
+        stated = found[(found["grade"] == Grade.STATED.value) & found["reason"].isin(signs)]
+        for one, parent in zip(stated["comment_id"], stated["parent_id"], strict=True):
+            if isinstance(parent, str):
+                meant = truth[one]
+                links += 1
+                exact += parent == meant
+                whom += parent == meant or bool(
+                    meant and authors[parent] is not None and authors[parent] == authors[meant]
                 )
-    return stated, whom, exact
+    return links, whom, exact
 
 
 def baselines(pages: list[Page]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, Any]]:
@@ -172,7 +195,7 @@ def baselines(pages: list[Page]) -> tuple[np.ndarray[Any, Any], np.ndarray[Any, 
     return np.concatenate(previous), np.concatenate(named)
 
 
-def exports() -> Iterator[tuple[Discussion, Truth]]:
+def exports() -> Iterator[Case]:
     """Yield real exports that hold nesting, without it."""
     for path in sorted(EXPORTS.iterdir()):
         try:
@@ -184,7 +207,40 @@ def exports() -> Iterator[tuple[Discussion, Truth]]:
             if any(truth.values()):
                 bare = {"parent": None, "link_grade": None, "depth": None, "mentions": ()}
                 flat = tuple(c.model_copy(update=bare) for c in one.comments)
-                yield one.model_copy(update={"comments": flat}), truth
+                authors = {c.id: c.author for c in one.comments}
+                yield one.model_copy(update={"comments": flat}), truth, authors
+
+
+def told_by_pages() -> None:
+    """Hide what real pages state of answers, and print how often their people are found.
+
+    A page states who is answered, not that others answer nobody: only comments whose answer it
+    states are judged, and by the person, for an @name says no more.
+    """
+    rows, answers, pages = [], 0, 0
+    for path in sorted(PAGES.glob("*.txt")):
+        try:
+            held = read_all(path.read_bytes(), name=path.name)
+        except BelowlineError:
+            continue
+        for one in map(linked, held):
+            author = {c.id: c.author for c in one.comments}
+            truth = {c.id: author[c.parent] for c in one.comments if c.parent in author}
+            truth = {answer: name for answer, name in truth.items() if name}
+            if not truth:
+                continue
+            bare = {"parent": None, "link_grade": None, "depth": None, "mentions": ()}
+            flat = tuple(c.model_copy(update=bare) for c in one.comments)
+            found = inferred_links(linked(one.model_copy(update={"comments": flat})))
+            found = found[found["comment_id"].isin(truth)]
+            right = found["addressee"].to_numpy() == found["comment_id"].map(truth).to_numpy()
+            rows.append(np.column_stack([found["probability"].to_numpy(float), right]))
+            answers, pages = answers + len(truth), pages + 1
+    judged = np.vstack(rows).astype(float)
+    print(f"\nReal pages, what they state hidden: {pages} pages, {answers:,} answers to a person")
+    for name, least in (("likely", LIKELY), ("very likely", 0.8), ("any listed", LISTED)):
+        line(f"inferred, {name}", judged[judged[:, 0] >= least][:, 1], answers)
+    print(f"  calibration error {calibration_error(judged):.3f} among those listed")
 
 
 def speed(whole: Any) -> None:  # noqa: ANN401 - a labelled discussion
@@ -216,15 +272,15 @@ def main() -> None:
     """Measure and print."""
     sys.path.append(str(ROOT / "tests"))
     set_: Any = importlib.import_module("analysis.labelled_replies")
-    halves: dict[bool, list[tuple[Discussion, Truth]]] = {True: [], False: []}
+    halves: dict[bool, list[Case]] = {True: [], False: []}
     pages = []
     for whole in set_.labelled():
         for seed in SEEDS:
             page = set_.hidden(whole, seed=seed)
             pages.append(page)
-            halves[whole.for_tuning].append((page.discussion, page.truth))
+            halves[whole.for_tuning].append((page.discussion, page.truth, page.authors))
     if "--fit" in sys.argv:
-        weights = fitted([prepared(*case) for case in halves[True]])
+        weights = fitted([prepared(*case[:2]) for case in halves[True]])
         for name, weight in zip((*SIGNS, "constant"), weights, strict=True):
             print(f"{name:16s}{weight:6.2f}")
         return
@@ -232,6 +288,7 @@ def main() -> None:
     report("Judging half", halves[False])
     if EXPORTS.exists():
         report("Real exports, flattened", list(exports()))
+        told_by_pages()
     else:
         print("\nReal exports: not beside this repository, not measured.")
     speed(pages)

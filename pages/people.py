@@ -28,6 +28,9 @@ with right:
     network.matrix(kept)
 network.ties_table(kept)
 
+st.subheader("Answers that nothing states")
+conversation.proposals(kept)
+
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader("How deep it goes")

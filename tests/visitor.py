@@ -74,7 +74,9 @@ class Visit:
 
 
 @contextmanager
-def visiting(port: int, *, query: str = "", page: str = "") -> Iterator[Visit]:
+def visiting(
+    port: int, *, query: str = "", page: str = "", cookies: tuple[str, ...] = ()
+) -> Iterator[Visit]:
     """Open the dashboard, run its script once, and leave again at the end."""
     cookie = ask(port, "/_stcore/health").headers["set-cookie"]
     xsrf = cookie.partition(";")[0].partition("=")[2]
@@ -82,7 +84,7 @@ def visiting(port: int, *, query: str = "", page: str = "") -> Iterator[Visit]:
         f"ws://127.0.0.1:{port}/_stcore/stream",
         origin=f"http://127.0.0.1:{port}",
         subprotocols=["streamlit", xsrf],
-        additional_headers={"Cookie": f"_streamlit_xsrf={xsrf}"},
+        additional_headers={"Cookie": "; ".join([f"_streamlit_xsrf={xsrf}", *cookies])},
         max_size=None,
     ) as socket:
         run = BackMsg()

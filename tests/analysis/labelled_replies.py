@@ -1,10 +1,11 @@
-"""Forty invented discussions in which it is known who answers whom, with the signs taken away.
+"""Forty-six invented discussions in which it is known who answers whom, with the signs taken away.
 
 A file of ``tests/analysis/replies`` holds one comment a line, ``7 Marta Lind >3: {Sam, }no.``:
 its number, its author ("?": unnamed), the comment it answers if any, its text. What stands
 in braces names somebody and may be taken away without harm. :func:`hidden` takes away
 nesting, mentions and names at random, and writes what it leaves in one of the ways in which
-pages state an answer. Discussions with an odd number are for tuning, the others for judging.
+pages state an answer, and some pages in the order of their threads or of votes, as sites show
+them. Discussions with an odd number are for tuning, the others for judging.
 """
 
 from __future__ import annotations
@@ -52,11 +53,16 @@ class Labelled:
 
 @dataclass(frozen=True)
 class Hidden:
-    """A discussion with signs taken away, not linked yet, and by comment id the truth."""
+    """A discussion with signs taken away, not linked yet, and by comment id the truth.
+
+    ``authors`` are the true ones, those of comments that lost their name too: a mention that
+    names one of them is right about the person, whatever the page still shows.
+    """
 
     name: str
     discussion: Discussion
     truth: dict[str, str | None]
+    authors: dict[str, str | None]
 
 
 def labelled() -> list[Labelled]:
@@ -89,6 +95,7 @@ def hidden(whole: Labelled, *, seed: int) -> Hidden:
         line.number: None if chance.random() < unnamed else line.author for line in whole.lines
     }
     comments = []
+    shown = _order_shown(whole, random.Random(f"{whole.name} {seed} order")) if timed else None  # noqa: S311
     for line in whole.lines:
         moment += timedelta(minutes=chance.randint(1, 90))
         keep = chance.random() < keep_names
@@ -97,6 +104,8 @@ def hidden(whole: Labelled, *, seed: int) -> Hidden:
         asked = by_number[line.answers] if line.answers else None
         if asked and not called and chance.random() < stated:
             form = chance.choice(forms)
+            # Sites that number comments show them in the order of their numbers.
+            form = "mention" if shown and form == "number" else form
             text, parts = _written(form, text, asked, names[asked.number])
         if timed:
             parts |= {"posted": moment.isoformat(), "posted_precision": Precision.MINUTE}
@@ -109,6 +118,10 @@ def hidden(whole: Labelled, *, seed: int) -> Hidden:
                 **parts,
             )
         )
+    if shown:
+        at = {number: place for place, number in enumerate(shown, 1)}
+        comments = [c.model_copy(update={"position": at[c.position]}) for c in comments]
+        comments.sort(key=lambda c: c.position)
     source = Source(
         name=whole.name,
         sha256="0" * 64,
@@ -121,7 +134,31 @@ def hidden(whole: Labelled, *, seed: int) -> Hidden:
     )
     truth = {f"c{n.number}": f"c{n.answers}" if n.answers else None for n in whole.lines}
     page = Discussion(source=source, article=Article(), comments=tuple(comments))
-    return Hidden(whole.name, page, truth)
+    return Hidden(whole.name, page, truth, {f"c{n.number}": n.author for n in whole.lines})
+
+
+def _order_shown(whole: Labelled, chance: random.Random) -> list[int] | None:
+    """Return the comments' numbers as a site would show them: by threads, votes, or time (None).
+
+    Answers stand below what they answer, oldest first; only the order of threads differs.
+    """
+    below: dict[int | None, list[int]] = {}
+    for line in whole.lines:
+        below.setdefault(line.answers, []).append(line.number)
+    starts = below.get(None, [])
+    kind = chance.choice(("oldest", "newest", "votes", "time", "time"))
+    if kind == "time":
+        return None
+    if kind == "newest":
+        starts = starts[::-1]
+    elif kind == "votes":
+        chance.shuffle(starts)
+    shown: list[int] = []
+    waiting = starts[::-1]
+    while waiting:
+        shown.append(waiting.pop())
+        waiting.extend(reversed(below.get(shown[-1], [])))
+    return shown
 
 
 def _braces(text: str, *, keep: bool) -> tuple[list[str], str]:

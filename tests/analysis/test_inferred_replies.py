@@ -165,12 +165,12 @@ def judged() -> tuple[pd.DataFrame, list[bool], int]:
 def test_the_judging_half_keeps_its_floors() -> None:
     """The bar: of proposals shown as likely (from ``LIKELY``, 0.6, on) 80 of 100 are right.
 
-    Measured here, twenty discussions with their signs taken away twice: 192 proposals from
-    0.6 on, 84.4 % right, which find 49.7 % of the 326 answers that nothing states; all 74
-    stated links right. Mean gap between probability and share of right ones, in ten bins:
-    0.074. The floors for recall (40 %) and for that gap (0.10) are what was measured, with
-    room; nobody set them beforehand. All of it is invented text: it proves nothing about
-    real pages.
+    Measured here, 23 discussions with their signs taken away twice: 248 proposals from
+    0.6 on, 89.1 % right, which find 59.4 % of the 372 answers that nothing states; all 88
+    stated links name the right person. Mean gap between probability and share of right ones,
+    in ten bins: 0.044. The floors for recall (50 %) and for that gap (0.07) are what was
+    measured, with room; nobody set them beforehand. All of it is invented text: it proves
+    nothing about real pages.
     """
     found, stated, answers = judged()
     likely = found[found["probability"] >= LIKELY]
@@ -182,5 +182,5 @@ def test_the_judging_half_keeps_its_floors() -> None:
     assert len(stated) > 50
     assert all(stated)
     assert likely["right"].mean() >= 0.80
-    assert likely["right"].sum() / answers >= 0.40
-    assert np.average((gaps["p"] - gaps["r"]).abs().astype(float), weights=gaps["n"]) <= 0.10
+    assert likely["right"].sum() / answers >= 0.50
+    assert np.average((gaps["p"] - gaps["r"]).abs().astype(float), weights=gaps["n"]) <= 0.07

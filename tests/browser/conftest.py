@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shutil
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -121,11 +122,18 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture
 def tab(browser: Browser, dashboard: Dashboard) -> Iterator[Tab]:
     """Open a tab with an empty history, and watch it."""
+    with watched_tab(browser, dashboard.url) as opened:
+        yield opened
+
+
+@contextmanager
+def watched_tab(browser: Browser, home: str) -> Iterator[Tab]:
+    """Open a tab for a dashboard, and watch it."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     context.set_default_timeout(SLOWEST_MS)
     page = context.new_page()
     page.add_init_script(REPORT_VIOLATIONS)
-    watched = Tab(page, dashboard.url)
+    watched = Tab(page, home)
     page.on("request", lambda request: watched.requests.append(request.url))
     page.on("websocket", lambda opened: watched.requests.append(opened.url))
     page.on("pageerror", lambda error: watched.errors.append(str(error)))

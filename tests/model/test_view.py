@@ -5,7 +5,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from belowline.model.errors import StaleLinkError
-from belowline.model.looks import LOOKS, TOKENS
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import PRESETS, REPLY_SIGNS, TONES, View
 
@@ -40,15 +39,6 @@ views = st.builds(
     ).map(tuple),
     first=st.sampled_from(["", *PRESETS]),
     split=st.sampled_from(["", "span", "after.c7", "by.p2", "rest", "with.sample"]),
-    look=st.sets(st.sampled_from(list(LOOKS))).flatmap(
-        lambda kinds: st.tuples(
-            *(
-                st.sampled_from([t for t in TOKENS if t.startswith(f"{k}.")])
-                for k in LOOKS
-                if k in kinds
-            )
-        )
-    ),
     open=st.none() | marks,
 )
 
@@ -73,7 +63,6 @@ def test_a_link_brings_back_the_same_view(view: View) -> None:
                 "hide",
                 "first",
                 "split",
-                "look",
                 "open",
             ]
         ),
@@ -104,9 +93,6 @@ def test_any_address_is_a_view_or_is_refused_in_words(query: dict[str, str]) -> 
         ("first", "the_best"),
         ("split", "by.Gul"),
         ("split", "sideways"),
-        ("look", "size.huge"),
-        ("look", "size.given~size.received"),
-        ("look", "size.comments"),
         ("open", "side:rest/b"),
         ("open", "figure:span/ab/1"),
         ("open", "term:"),
@@ -134,14 +120,6 @@ def test_how_sure_an_answer_must_be_filters_no_comment() -> None:
     assert not view.filtered
     assert not view.whole
     assert View("sample").whole
-
-
-def test_how_a_page_is_drawn_counts_no_other_comments() -> None:
-    drawn = View("sample", look=("people.network", "size.received"))
-
-    assert drawn.whole
-    assert not drawn.filtered
-    assert drawn.to_query() == {"d": "sample", "look": "people.network~size.received"}
 
 
 def test_hidden_words_and_what_is_compared_filter_nothing() -> None:

@@ -137,36 +137,40 @@ def test_words_hidden_in_the_address_are_not_counted_and_filter_nothing() -> Non
 @pytest.mark.parametrize("pattern", ["(", "(a{99}){99}", r"\bferr(y|ies)\b"])
 def test_a_pattern_is_searched_or_refused_in_words(pattern: str) -> None:
     app = opened("words", d="sample")
-    app.toggle(key="context-pattern").set_value(True).run()
+    app.toggle(key="look_pattern").set_value(True).run()
 
-    app.text_input(key="context-sample").set_value(pattern).run()
+    app.text_input(key="look_around").set_value(pattern).run()
 
     assert [fault.value for fault in app.exception] == []
     refused = any("is not tried" in text.value for text in app.text)
     assert refused is ("ferr" not in pattern)
 
 
-def test_how_the_network_is_drawn_comes_from_the_address() -> None:
-    app = opened("people", d="sample", look="people.network~size.received~names.all")
+@pytest.mark.parametrize(
+    ("page", "key", "value", "parameter"),
+    [
+        ("read", "look_order", "longest", "order"),
+        ("people", "look_draw", "network", "draw"),
+        ("words", "look_by", "right", "by"),
+    ],
+)
+def test_a_choice_of_how_to_look_is_in_the_address_and_a_link_restores_it(
+    page: str, key: str, value: str, parameter: str
+) -> None:
+    app = opened(page, d="sample")
+    app.get_by_key(key).set_value(value).run()
+    assert app.query_params[parameter] == value
 
-    assert [fault.value for fault in app.exception] == []
-    assert app.radio(key="look-people").value == "network"
-    assert app.selectbox(key="look-size").value == "received"
-    assert app.selectbox(key="look-names").value == "all"
+    again = opened(page, d="sample", **{parameter: value})
+
+    assert again.get_by_key(key).value == value
+    assert [fault.value for fault in again.exception] == []
 
 
-def test_drawing_the_network_in_another_way_changes_the_address() -> None:
-    app = opened("people", d="sample", look="people.network")
+def test_a_link_of_which_a_part_is_unknown_shows_the_rest_and_says_so() -> None:
+    app = opened("read", d="sample", tone="purple", reply="answers", order="loudest")
 
-    app.selectbox(key="look-colour").set_value("balance").run()
-
-    assert app.query_params["look"] == "people.network~colour.balance"
-
-
-def test_the_order_of_reading_is_part_of_the_address() -> None:
-    app = opened("read", d="sample")
-
-    app.selectbox(key="look-order").set_value("negative").run()
-
-    assert app.query_params["look"] == "order.negative"
-    assert app.selectbox(key="look-order").value == "negative"
+    assert app.query_params["reply"] == "answers"
+    assert "tone" not in app.query_params
+    assert any("The rest of it is shown" in text.value for text in app.text)
+    assert any("pass the filters" in line.value for line in app.markdown)

@@ -38,6 +38,12 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     metafunc.parametrize("engine", engines, indirect=True, scope="function")
 
 
+def skip_without_a_server() -> None:
+    """Skip with a line where there is no PostgreSQL server; in CI the test then fails."""
+    if not os.environ.get("CI") and (programs() is None or find_spec("psycopg") is None):
+        pytest.skip(WHERE_TO_GET_IT)
+
+
 @pytest.fixture
 def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
@@ -45,9 +51,8 @@ def engine(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="session")
 def server() -> Iterator[Server]:
-    """Start a PostgreSQL server once; a machine without one says so, CI fails."""
-    if not os.environ.get("CI") and (programs() is None or find_spec("psycopg") is None):
-        pytest.skip(WHERE_TO_GET_IT)
+    """Start a PostgreSQL server once."""
+    skip_without_a_server()
     with running() as started:
         yield started
 

@@ -11,13 +11,16 @@ from sqlalchemy import Table, update
 from belowline.model.errors import (
     DamagedDiscussionError,
     NoSuchDiscussionError,
+    SearchIndexDamagedError,
     StoreDamagedError,
     StoreError,
     StoreUnusableError,
 )
 from belowline.store.discussions import Store
 from belowline.store.records import Upload
+from belowline.store.shelf_rows import Wanted
 from belowline.store.tables import DISCUSSION, DOCUMENT, UPLOAD
+from belowline.store.words_index import Words
 from store.invented import reading
 
 
@@ -108,10 +111,14 @@ def test_a_time_that_cannot_be_read_spoils_no_listing(store: Store) -> None:
 def test_whatever_bit_flips_no_wrong_page_is_shown(tmp_path: Path, seed: int) -> None:
     whole = tmp_path / "whole.sqlite3"
     with opened(whole) as store:
-        kept = {
-            store.keep(Upload(f"{n}", noise(n)), reading(noise(n), comments=n)).id: n
-            for n in range(12)
-        }
+        kept = {}
+        for n in range(12):
+            words = Words(1, tuple(f"boat{at} of page{n}" for at in range(n)))
+            upload, read = Upload(f"{n}", noise(n)), reading(noise(n), comments=n)
+            (one,) = store.keep_all(upload, (read,), words=(words,))
+            store.add_tag(one.id, f"tag {n}")
+            store.rename(one.id, f"name {n}")
+            kept[one.id] = n
     before = whole.read_bytes()
     file = tmp_path / "belowline.sqlite3"
     chance = random.Random(seed)  # noqa: S311 -- the same bits each time
@@ -142,7 +149,19 @@ def answers_rightly_or_says_so(store: Store, kept: dict[str, int]) -> bool:
                 assert ask() == right
             except (DamagedDiscussionError, NoSuchDiscussionError):
                 said = True
-    store.listing()
+    for line in store.listing():
+        # A name that was given is shown as it was given, or not at all.
+        n = kept.get(line.id)
+        assert n is None or not str(line.title).startswith("name") or line.title == f"name {n}"
+    for wanted in (Wanted(), Wanted(phrases=(("of", "page7"),)), Wanted(title=("name 3",))):
+        try:
+            page = store.shelf(wanted)
+        except SearchIndexDamagedError:
+            said = True
+            continue
+        for one in page.lines:
+            own = kept.get(one.listed.id)
+            assert own is None or set(one.tags) <= {f"tag {own}"}
     return said
 
 
@@ -227,3 +246,24 @@ def test_a_discussion_that_lost_its_upload_is_called_damaged(store: Store) -> No
 
     with pytest.raises(DamagedDiscussionError):
         store.upload(kept)
+
+
+def test_with_a_damaged_index_pages_are_kept_fixed_and_found_by_title(
+    store: Store, file: Path
+) -> None:
+    words = Words(1, ("the night boat",))
+    store.keep_all(Upload("a", b"a"), (reading(b"a", title="Boats"),), words=(words,))
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("UPDATE comment_words_data SET block = x'00ff' WHERE id > 10")
+
+    with pytest.raises(SearchIndexDamagedError, match="store check --repair"):
+        store.shelf(Wanted(phrases=(("boat",),)))
+    assert store.shelf(Wanted(title=("boats",))).total == 1
+    with closing(sqlite3.connect(file, isolation_level=None)) as connection:
+        connection.execute("UPDATE comment_words_data SET block = x'00ff'")
+    other = store.keep_all(Upload("b", b"b"), (reading(b"b", title="Trams"),), words=(words,))
+
+    # The index was begun anew, and what was in it before is to be indexed again.
+    assert store.shelf(Wanted(phrases=(("boat",),))).total == 1
+    assert other[0].id not in store.not_indexed(1, most=9)
+    assert len(store.not_indexed(1, most=9)) == 1

@@ -19,7 +19,10 @@ from belowline.store.engines import engines
 from belowline.store.packing import packed
 from belowline.store.records import Upload
 from belowline.store.settings import database_url
+from belowline.store.shelf_rows import Wanted
 from belowline.store.tables import REVISION
+from belowline.workflows.searching import catch_up
+from belowline.workflows.words_searched import WORDS_VERSION
 from store.invented import reading
 
 PAGES = {f"id-of-page-{n}": b"page %d\n" % n * 400 for n in range(12)}
@@ -84,6 +87,17 @@ def test_an_old_store_keeps_every_page_and_can_do_what_a_new_one_can(old: Path) 
         assert connection.execute("SELECT version_num FROM alembic_version").fetchone() == (
             REVISION,
         )
+
+
+def test_an_old_store_can_be_searched_once_its_words_are_indexed(old: Path) -> None:
+    with Store.open(f"sqlite:///{old}") as store:
+        assert store.shelf(Wanted(title=("page 7",))).total == 1
+        assert store.shelf(Wanted(phrases=(("bells",),))).total == 0
+        assert len(store.not_indexed(WORDS_VERSION, most=99)) == 12
+
+        assert len(list(catch_up(store))) == 12
+
+        assert store.shelf(Wanted(phrases=(("bells",),))).total == 12
 
 
 def test_the_same_page_again_is_still_the_page_that_is_there(old: Path) -> None:

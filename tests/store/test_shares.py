@@ -48,7 +48,7 @@ def test_a_secret_has_256_random_bits_and_no_two_are_alike(store: Store, kept: s
 
 def test_the_secret_is_nowhere_in_the_file(store: Store, kept: str, file: Path) -> None:
     _, token = link(store, kept)
-    store.note_opened(store.shares()[0].id)
+    store.note_share_opened(store.shares()[0].id)
 
     written = b"".join(one.read_bytes() for one in file.parent.iterdir())
 
@@ -117,7 +117,7 @@ def test_the_list_says_when_a_link_was_last_opened(store: Store, kept: str) -> N
     share_id, _ = link(store, kept)
     before = store.shares(discussion_id=kept)[0].opened
 
-    store.note_opened(share_id)
+    store.note_share_opened(share_id)
 
     assert before is None
     opened = store.shares(discussion_id=kept)[0].opened

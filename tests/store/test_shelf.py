@@ -86,7 +86,7 @@ def test_it_is_sorted_as_asked(store: Store) -> None:
     first = keep(store, "école", "x")
     keep(store, "Zebra", "x", "x", "x")
     keep(store, "apple", "x", "x")
-    store.note_looked_at(first)
+    store.note_opened(first)
 
     assert titles(store) == ["apple", "Zebra", "école"]
     assert titles(store, order="title") == ["apple", "école", "Zebra"]
@@ -252,3 +252,19 @@ def test_discussions_without_comments_are_kept(store: Store) -> None:
     assert read.comments
     keep(store, "Nothing said")
     assert titles(store) == ["Nothing said"]
+
+
+def test_a_word_that_too_many_hold_is_counted_in_the_newest_discussions_only(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for n in range(4):
+        keep(store, f"Page {n}", "word", "word", "word")
+    monkeypatch.setattr("belowline.store.words_index.MOST_FOUND", 8)
+    monkeypatch.setattr("belowline.store.shelf_rows.MOST_FOUND", 8)
+
+    page = store.shelf(Wanted(phrases=(("word",),)))
+
+    # Of the third only two comments were looked at, so that its number would be wrong.
+    assert [(one.listed.title, one.found) for one in page.lines] == [("Page 3", 3), ("Page 2", 3)]
+    assert page.cut
+    assert not store.shelf(Wanted(phrases=(("nothing",),))).cut

@@ -92,9 +92,12 @@ def test_every_figure_and_mark_opens_as_many_comments_as_it_says(kept: Slice) ->
 def test_the_answer_is_a_range_from_stated_to_all(kept: Slice) -> None:
     said = conversation.answer(kept).replace("\u00a0", " ")
 
-    by_grade = kept.answering.set_index("grade")["comments"]
-    assert by_grade["stated"] == by_grade["any"] - 1
-    assert f"Between {by_grade['stated']} (stated on the page) and {by_grade['any']}" in said
+    now = kept.answering.set_index("grade")["comments"]
+    every = kept.every.answering.set_index("grade")["comments"]
+    assert now["stated"] == now["any"] - 1
+    assert every["any"] > now["any"]
+    assert f"Between {now['stated']} (stated on the page) and {every['any']}" in said
+    assert f"; {now['any']} are counted here." in said
     assert said.startswith("24 named people wrote here, 0 of them once.")
 
 

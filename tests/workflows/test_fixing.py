@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import update
 from structlog.testing import capture_logs
 
+from belowline.analysis.replies import links_table
 from belowline.model.discussion import Discussion
 from belowline.model.errors import (
     FixRefusedError,
@@ -389,3 +390,37 @@ def test_a_part_of_an_export_is_fixed_and_read_anew_as_that_part(store: Store) -
         ("Ann", "At last number 7!"),
     ]
     assert library.open_discussion(store, kept[0].id).comments[0].author == "Ann"
+
+
+def test_of_a_no_and_a_yes_to_one_link_the_last_word_holds(store: Store, kept: str) -> None:
+    opened = library.open_discussion(store, kept)
+    one, three = (anchor_of(opened, f"c{n}") for n in (1, 3))
+    fixing.add_fix(store, kept, RejectLink(comment=three, to=one))
+    yes = fixing.add_fix(store, kept, SetReply(comment=three, to=one))
+
+    shown = library.opened(store, kept)
+    assert next(c for c in shown.discussion.comments if c.id == "c3").parent == "c1"
+    assert ("c3", "c1") not in fixing.rejected_links(shown)
+    links = links_table(shown.discussion)
+    assert links.set_index("comment_id").loc["c3", "reason"] == "hand"
+    assert links.set_index("comment_id").loc["c3", "grade"] == "stated"
+
+    fixing.remove_fix(store, kept, yes.id)
+
+    shown = library.opened(store, kept)
+    assert next(c for c in shown.discussion.comments if c.id == "c3").parent != "c1"
+    assert ("c3", "c1") in fixing.rejected_links(shown)
+
+
+def test_an_answer_turned_down_is_told_apart_from_one_that_was_set(store: Store, kept: str) -> None:
+    opened = library.open_discussion(store, kept)
+    one, two, three = (anchor_of(opened, f"c{n}") for n in (1, 2, 3))
+    fixing.add_fix(store, kept, RejectLink(comment=three, to=one))
+    fixing.add_fix(store, kept, SetReply(comment=two, to=one))
+
+    told = {e.code: e for e in library.open_discussion(store, kept).receipt}
+
+    assert (
+        told["fixed_by_hand_not_reply"].message == "An answer of 1 comment was turned down by hand."
+    )
+    assert told["fixed_by_hand_reply"].comments == ("c2",)

@@ -261,7 +261,7 @@ def test_a_link_says_how_it_is_known_and_only_a_likely_one_with_a_probability() 
     kept = slice_of(linked(discussion(*ANSWERED)))
     stated, likely, none = (Mark(MarkKind.LINK, at) for at in ("c5~c3", "c4~c2", "c5~c1"))
 
-    assert described(stated, kept).endswith("as the page states: mentions @Sam")
+    assert described(stated, kept).endswith("as the page states: it mentions @Sam")
     assert described(none, kept).endswith("nothing says that one answers the other")
     assert "proposed" not in vars(kept)  # cached there as soon as it is worked out
     assert "with a probability of" in described(likely, kept)

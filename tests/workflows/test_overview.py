@@ -6,7 +6,7 @@ import pytest
 
 from analysis.invented import comment, discussion
 from belowline.analysis.replies import linked
-from belowline.model.discussion import Grade
+from belowline.model.discussion import Grade, ReceiptEntry
 from belowline.model.view import View
 from belowline.workflows.marks import comments_behind
 from belowline.workflows.overview import Fact, overview
@@ -52,3 +52,23 @@ def test_the_headline_opens_what_it_counts(whole: Slice, sure: str) -> None:
 
     assert opened == (("c5",) if sure == "stated" else ("c5", "c6"))
     assert (fact.figure, fact.rows) == (str(len(opened)), len(opened))
+
+
+def test_answers_that_a_person_has_set_are_told_apart_from_those_of_the_page() -> None:
+    by_hand = ReceiptEntry(
+        code="fixed_by_hand_reply", count=1, comments=("c3",), lines=(), message="Set by hand."
+    )
+    kept = slice_of(
+        linked(
+            discussion(
+                comment(1, "The clock broke.", author="Ann"),
+                comment(2, "When was that?", author="Bo", mentions=("Ann",)),
+                comment(3, "In the flood.", author="Ann", parent="c2", link_grade=Grade.STATED),
+                receipt=(by_hand,),
+            )
+        )
+    )
+
+    fact = answering(kept)
+    assert (fact.figure, fact.note) == ("2", "1 with @name, 1 by hand")
+    assert answering(kept.kept(View(people=("p1",)))).note == "1 by hand"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 
 from belowline.analysis.tokens import occurrences
-from belowline.model.errors import NoSuchDiscussionError
+from belowline.model.errors import NoSuchDiscussionError, SearchIndexDamagedError
 from belowline.model.fixes import NotAComment, anchor_of
 from belowline.store.discussions import Store
 from belowline.store.settings import StoreSettings
@@ -129,6 +129,17 @@ def test_what_is_not_indexed_yet_is_caught_up_with(store: Store, kept: str) -> N
 
     assert counted(store, "dog") == 1
     assert list(catch_up(store)) == []
+
+
+def test_a_damaged_index_is_said_and_made_anew(store: Store, kept: str) -> None:
+    with store._database.writer.begin() as connection:
+        connection.exec_driver_sql("UPDATE comment_words_data SET block = x'00ff' WHERE id > 10")
+
+    with pytest.raises(SearchIndexDamagedError, match="makes it anew"):
+        counted(store, "dog")
+    assert list(catch_up(store)) == [kept]
+
+    assert counted(store, "dog") == 1
 
 
 def test_an_upload_of_several_discussions_is_searched_by_part(store: Store) -> None:

@@ -24,6 +24,7 @@ _MOST_USED: Final = 0.1
 _LONGEST_CALL: Final = 3  # words of a name at the start of a comment
 
 _TOKEN: Final = regex.compile(r"[\p{L}\p{M}\p{N}_]+(?:[.'’\-][\p{L}\p{M}\p{N}_]+)*")
+_PIECE: Final = regex.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _TITLES: Final = frozenset(
     "mr mrs ms miss dr prof sir herr frau monsieur madame señor señora col".split()  # noqa: SIM905 - a word list
 )
@@ -94,12 +95,19 @@ class NameFinder:
         self._first: dict[str, int] = {}
         for form in self._forms:
             self._first[form[0]] = max(self._first.get(form[0], 0), len(form))
+        # Without any of these words a text can name nobody: "bosun_bill" needs "bosun".
+        pieces = (_PIECE.search(first.replace("’", "'")) for first in self._first)
+        self._sieve = frozenset(piece[0] for piece in pieces if piece)
 
     def calls(self, text: str, words: frozenset[str] | None = None) -> list[Call]:
-        """Return the authors a text calls, each once, those spoken to first."""
+        """Return the authors a text calls, each once, those spoken to first.
+
+        ``words`` are the words of the text, where they are known: lower case, with straight
+        apostrophes; most texts name nobody, which they tell at once.
+        """
         text = text[:_SEARCHED]
         found: dict[str, Call] = {}
-        if words is None or not self._first.keys().isdisjoint(words):
+        if words is None or not self._sieve.isdisjoint(words):
             for call in self._written_out(text):
                 held = found.get(call.author)
                 if held is None or (call.spoken_to and not held.spoken_to):
@@ -119,9 +127,8 @@ class NameFinder:
             start, end = tokens[at][1], tokens[at + length - 1][2]
             before, after = text[max(0, start - 40) : start], text[end : end + 20]
             spoken_to = bool(_BEFORE_A_CALL.search(before) and _AFTER_A_CALL.match(after))
-            spoken_to |= bool(_OF_A_SPEAKER.match(after))
             written = text[start:end]
-            if spoken_to or self._is_a_name(written, before, length):
+            if spoken_to or _OF_A_SPEAKER.match(after) or self._is_a_name(written, before, length):
                 yield Call(author, written, spoken_to)
             at += length
 

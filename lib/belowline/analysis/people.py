@@ -197,7 +197,8 @@ def threads(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     comments, links
-        As for :func:`people`. Only stated links make a thread.
+        As for :func:`people`; the links that are sure enough to count. A comment hangs under
+        the first that a stated link names, else the first of any grade.
 
     Returns
     -------
@@ -206,11 +207,12 @@ def threads(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         (of the comment the thread starts from), ``comments``, ``depth`` (answers upon answers:
         1 or more), ``people`` (named ones), ``comment_ids`` (all of them, page order).
     """
-    stated = links[(links["grade"] == Grade.STATED.value) & links["parent_id"].notna()]
+    known = links[links["parent_id"].notna()]
+    surest = known.iloc[(known["grade"] != Grade.STATED.value).to_numpy().argsort(kind="stable")]
     ids = set(comments["comment_id"].tolist())
     parents: dict[str, str] = {}
     for comment_id, parent_id in zip(
-        stated["comment_id"].tolist(), stated["parent_id"].tolist(), strict=True
+        surest["comment_id"].tolist(), surest["parent_id"].tolist(), strict=True
     ):
         if comment_id in ids and parent_id in ids:
             parents.setdefault(comment_id, parent_id)

@@ -43,7 +43,10 @@ _SAID: Final = {
     "number": "gives its number, {}",
     "heading": "begins with “{}”",
     "trace": "the layout shows a lost mention",
+    "hand": "was said by hand to answer it",
 }
+# The receipt's code for answers that a person has set.
+_BY_HAND: Final = "fixed_by_hand_reply"
 _TRUST: Final = {"n": "int64", "low": "Float64", "high": "Float64", "verdict": "str"}
 
 
@@ -196,13 +199,15 @@ def links_table(discussion: Discussion) -> pd.DataFrame:
         missing for a trace), ``parent_id`` (missing where it is not known), ``grade``,
         ``line`` (of the upload: of the trace itself, else where the comment begins),
         ``probability`` (missing: nothing here is a guess), ``reason`` ("mention", "nesting",
-        "quote", "number", "heading" or "trace"), ``evidence`` (the same in words; may quote
-        the page), ``words`` (tuple, to be marked in the texts).
+        "quote", "number", "heading", "hand" or "trace"), ``evidence`` (the same in words; may
+        quote the page), ``words`` (tuple, to be marked in the texts).
     """
     by_id = {comment.id: comment for comment in discussion.comments}
     authors = {comment.id: comment.author for comment in discussion.comments}
     targets = _targets(discussion)
     traces = _trace_lines(discussion)
+    one_of = _latest_of_several(discussion, targets)
+    by_hand = {one for e in discussion.receipt if e.code == _BY_HAND for one in e.comments}
     rows: list[tuple[object, ...]] = []
     for comment in discussion.comments:
         line = comment.lines[0] if comment.lines else None
@@ -222,7 +227,14 @@ def links_table(discussion: Discussion) -> pd.DataFrame:
                 grade.value,
                 line,
                 None,
-                *_said(comment, name, target, by_id),
+                *_said(
+                    comment,
+                    name,
+                    target,
+                    by_id,
+                    by_hand=comment.id in by_hand,
+                    one_of=one_of.get((comment.id, target), 1),
+                ),
             )
             for name, target in meant
         )
@@ -238,16 +250,46 @@ def links_table(discussion: Discussion) -> pd.DataFrame:
     return pd.DataFrame(rows, columns=list(_LINKS)).astype(_LINKS)
 
 
-def _said(
-    comment: Comment, name: str | None, target: str | None, by_id: dict[str, Comment]
+def _latest_of_several(
+    discussion: Discussion, targets: dict[str, list[str | None]]
+) -> dict[tuple[str, str | None], int]:
+    """Return of how many earlier comments a mention means the latest, where that is all we know.
+
+    An @name states a person. Which of their comments is meant it does not say, and nesting or
+    a quotation may.
+    """
+    author = {comment.id: comment.author for comment in discussion.comments}
+    written: dict[str | None, list[str]] = {}
+    found: dict[tuple[str, str | None], int] = {}
+    for comment in oldest_first(discussion.comments):
+        for target in targets[comment.id]:
+            earlier = written.get(author[target], []) if target else []
+            if earlier and earlier[-1] == target:
+                found[comment.id, target] = len(earlier)
+        written.setdefault(comment.author, []).append(comment.id)
+    return found
+
+
+def _said(  # noqa: PLR0913 - a row of the table needs them all
+    comment: Comment,
+    name: str | None,
+    target: str | None,
+    by_id: dict[str, Comment],
+    *,
+    by_hand: bool,
+    one_of: int,
 ) -> tuple[str, str, tuple[str, ...]]:
     """Return by what a page states an answer: a code, the same in words, the words to mark."""
     if name in comment.mentions:
-        return "mention", _SAID["mention"].format(name), ()
+        said = _SAID["mention"].format(name)
+        if one_of > 1:
+            said += f", of whose {one_of:,} earlier comments the latest is taken"
+        return "mention", said, ()
     asked = by_id.get(target or "")
     sign = sign_between(comment, asked) if asked else None
     if sign is None:
-        return "nesting", _SAID["nesting"], ()
+        reason = "hand" if by_hand else "nesting"
+        return reason, _SAID[reason], ()
     return sign.reason, _SAID[sign.reason].format(" ".join(sign.words)), sign.words
 
 

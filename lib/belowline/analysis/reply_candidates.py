@@ -9,8 +9,10 @@ probability (:mod:`belowline.analysis.inferred_replies`).
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -19,6 +21,7 @@ from scipy import sparse
 from belowline.analysis import reply_markers
 from belowline.analysis.names_in_text import Call, NameFinder
 from belowline.analysis.stop_words import stop_words
+from belowline.analysis.thread_signs import pairs_in_threads, thread_signs, threads_of
 from belowline.model.discussion import Comment, Kind
 
 if TYPE_CHECKING:
@@ -58,12 +61,19 @@ SIGNS: Final = (
     "thanked",  # "took part", and now thanks or grants
     "own",  # it is by the same author
     "question",  # it asks something
+    # The order of the page shows that the comment answers something above it in its thread.
+    "thread",  # it stands in that thread
+    "above",  # it stands right above in that thread
+    "top",  # that thread begins with it
+    "elsewhere",  # it stands in another thread
     # The last ones are of the answering comment alone: does it answer anybody?
     "you",
     "opens",
     "thanks",
     "grants",
     "addition",  # "PS", "Update"
+    "to all",  # "everyone", "dear editor": said to no commenter
+    "begins",  # the order of the page shows that it begins a thread
     "asks",
     "lost mention",  # the layout shows that a mention was lost
     "first comments",  # fewer to choose from, log2
@@ -96,7 +106,7 @@ class Candidates:
 
     answer: NDArray[np.int64]
     asked: NDArray[np.int64]
-    signs: NDArray[np.float64]
+    signs: NDArray[np.float32]
 
 
 def stems(text: str, hidden: frozenset[str]) -> dict[str, str]:
@@ -110,12 +120,31 @@ def stems(text: str, hidden: frozenset[str]) -> dict[str, str]:
     return found
 
 
+class _Stems(dict[str, str]):
+    """Words to their stems, each worked out once; hidden and short words to nothing."""
+
+    def __init__(self, hidden: frozenset[str]) -> None:
+        self._hidden = hidden
+
+    def __missing__(self, word: str) -> str:
+        compared = word not in self._hidden and len(word) >= _SHORTEST_WORD
+        stem = word.removesuffix("'s")[:STEM].rstrip("s") if compared else ""
+        self[word] = stem
+        return stem
+
+
 def talk_of(order: Sequence[Comment], *, language: str | None) -> Talk:
     """Take the comments of a page apart; they come oldest first."""
-    hidden = stop_words(language) | stop_words("en")
+    stem_of = _Stems(stop_words(language) | stop_words("en"))
+    written = [
+        frozenset(_TOKEN.findall(one.text[:_READ].casefold().replace("’", "'"))) for one in order
+    ]
+    nothing = frozenset({""})
     words = tuple(
-        frozenset(stems(one.text, hidden)) if one.kind is Kind.COMMENT else frozenset[str]()
-        for one in order
+        frozenset(map(stem_of.__getitem__, held)) - nothing
+        if one.kind is Kind.COMMENT
+        else frozenset[str]()
+        for one, held in zip(order, written, strict=True)
     )
     vocabulary: dict[str, int] = {}
     columns = [
@@ -130,21 +159,21 @@ def talk_of(order: Sequence[Comment], *, language: str | None) -> Talk:
     used = dict(zip(vocabulary, counts, strict=True))
     numbers: dict[str, int] = {}
     who = [numbers.setdefault(one.author, len(numbers)) if one.author else -1 for one in order]
-    return Talk(tuple(order), np.array(who, dtype=np.int64), words, used, held, _calls(order))
+    return Talk(
+        tuple(order), np.array(who, dtype=np.int64), words, used, held, _calls(order, written)
+    )
 
 
-def _calls(order: Sequence[Comment]) -> tuple[tuple[Call, ...], ...]:
+def _calls(
+    order: Sequence[Comment], written: Sequence[frozenset[str]]
+) -> tuple[tuple[Call, ...], ...]:
     """Return whom each comment calls by name; nobody who has not written yet."""
-    texts = [frozenset(t.casefold() for t in _TOKEN.findall(one.text[:_READ])) for one in order]
-    used: dict[str, int] = {}
-    for held in texts:
-        for word in held:
-            used[word] = used.get(word, 0) + 1
+    used = Counter(chain.from_iterable(written))
     authors = [one.author for one in order if one.author]
     finder = NameFinder(authors, used=used, comments=len(order))
     seen: set[str] = set()
     found = []
-    for one, held in zip(order, texts, strict=True):
+    for one, held in zip(order, written, strict=True):
         calls = finder.calls(one.text, held) if one.kind is Kind.COMMENT else []
         found.append(tuple(c for c in calls if c.author in seen and c.author != one.author))
         if one.author:
@@ -207,14 +236,17 @@ def candidates_of(talk: Talk, known: Mapping[str, str]) -> Candidates:
     n = len(talk.order)
     if n == 0:
         nothing = np.empty(0, dtype=np.int64)
-        return Candidates(nothing, nothing, np.empty((0, len(SIGNS))))
+        return Candidates(nothing, nothing, np.empty((0, len(SIGNS)), dtype=np.float32))
     place = {one.id: at for at, one in enumerate(talk.order)}
     latest, passing = _called_places(talk)
     sharing, much = _shared(talk)
     answers = [(place[a], place[b]) for a, b in known.items() if a in place and b in place]
     dialogue = _dialogue(talk, answers)
     pairs = [_near(n), _by_words(sharing, much), *map(_as_pairs, (latest, passing, dialogue))]
-    keys = np.unique(np.concatenate([answer * n + asked for answer, asked in pairs]))
+    order = threads_of(talk.order)
+    pairs.append(pairs_in_threads(order, NEAREST))
+    keys = np.sort(np.concatenate([answer * n + asked for answer, asked in pairs]))
+    keys = keys[np.diff(keys, prepend=-1) > 0]
     answer, asked = keys // n, keys % n
     speaks = np.array([one.kind is Kind.COMMENT for one in talk.order], dtype=bool)
     settled = np.array([one.id in known for one in talk.order], dtype=bool)
@@ -226,7 +258,9 @@ def candidates_of(talk: Talk, known: Mapping[str, str]) -> Candidates:
     size = np.array([len(words) for words in talk.words], dtype=float)
     long = np.maximum(np.sqrt(size[answer] * size[asked]), _BRIEF) / _BRIEF
     shared = _looked_up(key, sharing[0] * n + sharing[1], much)
-    signs[:, column["words"]] = np.sqrt(shared) / long
+    signs[:, column["words"]] = np.where(_copied(talk, answer, asked), 0, np.sqrt(shared) / long)
+    for name, told in thread_signs(order, answer, asked).items():
+        signs[:, column[name]] = told
     for name, held in (("called", latest), ("named", passing), ("dialogue", dialogue)):
         at = np.array([a * n + b for a, b in held], dtype=np.int64)
         signs[:, column[name]] = np.isin(key, at)
@@ -237,6 +271,14 @@ def _near(n: int) -> Pairs:
     answer = np.repeat(np.arange(n, dtype=np.int64), NEAREST)
     asked = answer - np.tile(np.arange(1, NEAREST + 1, dtype=np.int64), n)
     return answer[asked >= 0], asked[asked >= 0]
+
+
+def _copied(talk: Talk, answer: NDArray[np.int64], asked: NDArray[np.int64]) -> NDArray[np.bool_]:
+    """Tell pairs of the same words: a text that was sent twice, and no answer to itself."""
+    numbers: dict[frozenset[str], int] = {}
+    text = np.array([numbers.setdefault(words, len(numbers)) for words in talk.words])
+    copied: NDArray[np.bool_] = text[answer] == text[asked]
+    return copied
 
 
 def _by_words(sharing: Pairs, much: NDArray[np.float64]) -> Pairs:
@@ -293,15 +335,17 @@ def _looked_up(
     return found
 
 
-def _signs(talk: Talk, answer: NDArray[np.int64], asked: NDArray[np.int64]) -> NDArray[np.float64]:
+def _signs(talk: Talk, answer: NDArray[np.int64], asked: NDArray[np.int64]) -> NDArray[np.float32]:
     """Return the signs that need no lookup of pairs; the others stay zero."""
     n = len(talk.order)
     texts = [one.text[:_READ] for one in talk.order]
+    lower = [text.lower() for text in texts]
 
     def each(holds: Any) -> NDArray[np.float64]:  # noqa: ANN401 - a question to a text
-        return np.array([float(bool(holds(text))) for text in texts])
+        return np.array([float(bool(holds(text))) for text in lower])
 
-    you, opens = each(reply_markers.SECOND_PERSON.search), each(reply_markers.OPENING.match)
+    you = np.array([float(bool(reply_markers.SECOND_PERSON.search(text))) for text in texts])
+    opens = each(reply_markers.OPENING.match)
     thanks, grants = each(reply_markers.THANKS.search), each(reply_markers.GRANTING.search)
     asks = each(lambda text: "?" in text)
     who = talk.who
@@ -322,11 +366,13 @@ def _signs(talk: Talk, answer: NDArray[np.int64], asked: NDArray[np.int64]) -> N
         "thanks": thanks[answer],
         "grants": grants[answer],
         "addition": each(reply_markers.ADDITION.match)[answer],
+        "to all": each(reply_markers.TO_ALL.search)[answer],
         "asks": asks[answer],
         "lost mention": lost[answer],
         "first comments": first[answer],
     }
-    signs = np.zeros((len(answer), len(SIGNS)))
+    # Filled and read by columns; half a million pairs of two dozen signs are worth narrow numbers.
+    signs = np.zeros((len(answer), len(SIGNS)), dtype=np.float32, order="F")
     for at, name in enumerate(SIGNS):
         if name in columns:
             signs[:, at] = columns[name]

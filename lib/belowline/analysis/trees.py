@@ -52,7 +52,7 @@ def shapes(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     comments
         Shape (n_comments, >=2), page order: ``comment_id``, ``person``. Not modified.
     links
-        ``comment_id``, ``parent_id``, ``grade``. Only stated links make a thread.
+        ``comment_id``, ``parent_id``, ``grade``; those that are sure enough to count.
 
     Returns
     -------
@@ -78,7 +78,7 @@ def shapes(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     >>> shapes(comments, links)[["comments", "depth", "width", "chain"]].values.tolist()
     [[3, 2, 1, ('c1', 'c2', 'c3')]]
     """
-    parent = parents(comments, links, stated_only=True)
+    parent = parents(comments, links, stated_only=False)
     root, depth = _climbed(parent)
     ids = comments["comment_id"].tolist()
     person = comments["person"].to_numpy(dtype=object)

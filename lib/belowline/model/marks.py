@@ -37,7 +37,8 @@ class MarkKind(StrEnum):
     DRIVER = "driver"  # a word that carries tone, lower case
     TONE = "tone"  # "negative", "neutral", "positive", "unscored", or "scored"
     TONE_BIN = "tonebin"  # a bar of the tone histogram, counted from 0
-    REPLY = "reply"  # "stated", "trace", "known" (both), "inferred", "any" or "none"
+    # "stated", "trace", "known" (both), "inferred", "any" or "none"; "proposed" are those that
+    REPLY = "reply"  # only seem to answer somebody, whether that counts or not
     LINK = "link"  # an answer and what it answers: "c12~c7"
     THREAD = "thread"  # the comment that a thread starts from
     CHAIN = "chain"  # the comment that a thread starts from: the way down to its deepest
@@ -77,7 +78,7 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.DRIVER: regex.compile(r"[^\p{C}]{1,80}"),
     MarkKind.TONE: regex.compile(r"negative|neutral|positive|unscored|scored"),
     MarkKind.TONE_BIN: regex.compile(r"\d{1,3}"),
-    MarkKind.REPLY: regex.compile(r"stated|trace|known|inferred|any|none"),
+    MarkKind.REPLY: regex.compile(r"stated|trace|known|inferred|any|none|proposed"),
     MarkKind.LINK: regex.compile(r"c\d{1,7}~c\d{1,7}"),
     MarkKind.THREAD: regex.compile(r"c\d{1,7}"),
     MarkKind.CHAIN: regex.compile(r"c\d{1,7}"),

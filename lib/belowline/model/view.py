@@ -14,8 +14,8 @@ from typing import Final
 
 import regex
 
-from belowline.model import looks
 from belowline.model.errors import StaleLinkError
+from belowline.model.look import Look, look_in
 from belowline.model.marks import CUT_PATTERN, Mark
 
 # The built-in example's address. Too short to be one of the store's random ids.
@@ -81,10 +81,10 @@ class View:
         Why comments should be read first, one of ``PRESETS``; empty for none chosen.
     split
         What is compared, as ``SPLIT`` has it; empty for the default.
-    look
-        How pages are drawn, as :mod:`belowline.model.looks` has it; empty for the usual way.
     open
         The mark whose comments the drawer shows, or ``None``.
+    look
+        Orders, pages and ways of drawing; see :mod:`belowline.model.look`.
     """
 
     discussion: str = SAMPLE_ID
@@ -98,8 +98,8 @@ class View:
     hide: tuple[str, ...] = ()
     first: str = ""
     split: str = ""
-    look: tuple[str, ...] = ()
     open: Mark | None = None
+    look: Look = ()
 
     @property
     def filters(self) -> View:
@@ -136,8 +136,7 @@ class View:
         if self.open:
             query["open"] = str(self.open)
         chosen = {"hide": "~".join(self.hide), "first": self.first, "split": self.split}
-        chosen["look"] = "~".join(self.look)
-        return query | {name: value for name, value in chosen.items() if value}
+        return query | {name: value for name, value in chosen.items() if value} | dict(self.look)
 
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> View:
@@ -166,8 +165,8 @@ class View:
             hide=_hidden(query.get("hide", "")),
             first="".join(_known("first", [query["first"]], PRESETS)) if query.get("first") else "",
             split=_checked("split", query["split"], SPLIT) if query.get("split") else "",
-            look=_look(query.get("look", "")),
             open=Mark.parse(opened) if opened else None,
+            look=look_in(query),
         )
 
 
@@ -208,13 +207,6 @@ def _minute(name: str, value: str) -> datetime | None:
         return datetime.strptime(value, _MINUTE)  # noqa: DTZ007 - wall clock, zone unknown
     except ValueError:
         raise StaleLinkError(name, value) from None
-
-
-def _look(value: str) -> tuple[str, ...]:
-    try:
-        return looks.checked([token for token in value.split("~") if token])
-    except ValueError as error:
-        raise StaleLinkError("look", str(error)) from None
 
 
 def _word(value: str) -> str:

@@ -17,6 +17,7 @@ from belowline.model.errors import (
     StoreDamagedError,
 )
 from belowline.store.fix_rows import of_its_own
+from belowline.store.indexed import mending_the_index
 from belowline.store.kept_tokens import KeptTokens
 from belowline.store.owners import Owners
 from belowline.store.packing import Packed, UnpackError, packed, unpacked
@@ -61,6 +62,7 @@ class Store(Shelf, Shares, Owners, KeptTokens):
         """Keep an upload that holds one discussion; see :meth:`keep_all`."""
         return self.keep_all(upload, (reading,), owner=owner)[0]
 
+    @mending_the_index
     def keep_all(
         self,
         upload: Upload,
@@ -147,6 +149,7 @@ class Store(Shelf, Shares, Owners, KeptTokens):
             index_elements=["owner", "sha256", "part"], set_={"sha256": added.excluded.sha256}
         ).returning(DISCUSSION.c.id)
 
+    @mending_the_index
     def renew(
         self,
         discussion_id: str,
@@ -314,6 +317,7 @@ class Store(Shelf, Shares, Owners, KeptTokens):
             ids = connection.execute(theirs).scalars().all()
         return sum(1 for _ in self.delete_all(ids))
 
+    @mending_the_index
     def _delete(self, discussion_id: str) -> None:
         """Delete a discussion; what its pages leave on the disk is still to be tidied up."""
         with in_words(self._database.where), self._database.writer.begin() as connection:

@@ -3,30 +3,55 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from functools import wraps
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 import structlog
 from sqlalchemy import func, select, text, update
-from sqlalchemy.exc import DBAPIError
 
-from belowline.model.errors import NoSuchDiscussionError, StoreError
+from belowline.model.errors import NoSuchDiscussionError, StoreDamagedError, StoreError
 from belowline.store import words_index
 from belowline.store.opened import Opened
 from belowline.store.records import facts
 from belowline.store.shelf_rows import folded_title, still_here
 from belowline.store.tables import DISCUSSION, METADATA, SHELF
-from belowline.store.trouble import in_words, means_damage
+from belowline.store.trouble import in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sqlalchemy.engine import Connection
-    from sqlalchemy.engine.base import NestedTransaction
 
     from belowline.model.discussion import Discussion
     from belowline.store.words_index import Words
 
 _LOG = structlog.get_logger(__name__)
+
+
+Changed = TypeVar("Changed", bound="Indexed")
+Asked = ParamSpec("Asked")
+Answer = TypeVar("Answer")
+
+
+def mending_the_index(
+    change: Callable[Concatenate[Changed, Asked], Answer],
+) -> Callable[Concatenate[Changed, Asked], Answer]:
+    """Let a change happen although the search index is damaged on disk.
+
+    The index is begun anew and the change tried once more, since nothing of it was kept.
+    Whoever asks for :meth:`Indexed.not_indexed` fills it again.
+    """
+
+    @wraps(change)
+    def tried_twice(store: Changed, /, *args: Asked.args, **named: Asked.kwargs) -> Answer:
+        try:
+            return change(store, *args, **named)
+        except StoreDamagedError:
+            _LOG.warning("search_index_begun_anew")
+            Indexed.begin_index_anew(store)  # the index is nobody's own, whoever may do what
+            return change(store, *args, **named)
+
+    return tried_twice
 
 
 class Indexed(Opened):
@@ -36,6 +61,7 @@ class Indexed(Opened):
     search never finds what is no longer there.
     """
 
+    @mending_the_index
     def index(self, discussion_id: str, words: Words) -> None:
         """Index the words of a discussion in place of what was indexed before.
 
@@ -48,6 +74,7 @@ class Indexed(Opened):
             self._index(connection, discussion_id, words)
             self._fold_title(connection, discussion_id)
 
+    @mending_the_index
     def list_as(self, discussion_id: str, shown: Discussion, words: Words) -> None:
         """List and index a discussion as it is shown, whatever was listed before.
 
@@ -151,16 +178,14 @@ class Indexed(Opened):
             connection.execute(line.values(title_folded=title))
 
     def _index(self, connection: Connection, discussion_id: str, words: Words | None) -> None:
-        """Index words, or note that they are to be; a damaged index keeps no page out."""
+        """Index words, or note that they are to be."""
         number = self._on_the_shelf(connection, discussion_id)
         line = update(SHELF).where(SHELF.c.discussion_id == discussion_id)
         if words is None:
             connection.execute(line.values(words_version=0))
             return
-        with self._whole_index(connection) as savepoint:
-            words_index.put(connection, number, words)
-            savepoint.commit()
-            connection.execute(line.values(words_version=words.version))
+        words_index.put(connection, number, words)
+        connection.execute(line.values(words_version=words.version))
 
     def _unindex(self, connection: Connection, discussion_id: str) -> None:
         """Take a discussion out of the index."""
@@ -168,25 +193,7 @@ class Indexed(Opened):
             select(SHELF.c.number).where(SHELF.c.discussion_id == discussion_id)
         ).scalar()
         if number is not None:
-            with self._whole_index(connection) as savepoint:
-                words_index.drop(connection, int(number))
-                savepoint.commit()
-
-    @contextmanager
-    def _whole_index(self, connection: Connection) -> Iterator[NestedTransaction]:
-        """Change the index; one that turns out damaged is begun anew.
-
-        It is filled again by whoever asks for :meth:`not_indexed`.
-        """
-        savepoint = connection.begin_nested()
-        try:
-            yield savepoint
-        except DBAPIError as error:
-            savepoint.rollback()
-            if not means_damage(error):
-                raise
-            _LOG.warning("search_index_damaged")
-            words_index.made_anew(connection)
+            words_index.drop(connection, int(number))
 
     def _rid_of_what_was_deleted(self) -> bool:
         """Empty the search index and the log of what was deleted; tell if it could be done."""

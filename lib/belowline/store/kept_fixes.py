@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import delete, func, insert, select
 
 from belowline.store.fix_rows import columns_key, fix_row, fixes_of, kept_fix
-from belowline.store.indexed import Indexed
+from belowline.store.indexed import Indexed, mending_the_index
 from belowline.store.tables import COLUMN_MAPPING, FIX
 from belowline.store.trouble import in_words
 
@@ -37,6 +37,7 @@ class KeptFixes(Indexed):
         with in_words(self._database.where), self._database.reader.connect() as connection:
             return tuple(kept_fix(row) for row in connection.execute(fixes_of(discussion_id)))
 
+    @mending_the_index
     def add_fix(
         self,
         discussion_id: str,
@@ -80,6 +81,7 @@ class KeptFixes(Indexed):
             insert(FIX).values(discussion_id=discussion_id, ordinal=(last or 0) + 1, **row)
         )
 
+    @mending_the_index
     def remove_fix(
         self,
         discussion_id: str,

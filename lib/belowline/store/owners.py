@@ -60,6 +60,7 @@ class Owners(Opened):
     def owner_of(self, discussion_id: str) -> str | None:
         """Return whose a discussion is; ``None`` when nothing is kept under that id."""
         asked = select(DISCUSSION.c.owner).where(DISCUSSION.c.id == discussion_id)
+        # What was put away as well: whoever owns it may bring it back.
         with in_words(self._database.where), self._database.reader.connect() as connection:
             found = connection.execute(asked).scalar()
         return None if found is None else str(found)

@@ -194,7 +194,7 @@ class Shares(Opened):
             row = connection.execute(asked).one_or_none()
         return None if row is None else _share(row)
 
-    def note_opened(self, share_id: str) -> None:
+    def note_share_opened(self, share_id: str) -> None:
         """Note that a link is being opened."""
         noted = update(SHARE).where(SHARE.c.id == share_id).values(opened=datetime.now(UTC))
         with in_words(self._database.where), self._database.writer.begin() as connection:
@@ -256,7 +256,8 @@ _COLUMNS: Final = (
 
 def _shares() -> Select[Any]:
     columns = [SHARE.c[name] for name in _COLUMNS]
-    return select(*columns, DISCUSSION.c.owner).join_from(SHARE, DISCUSSION)
+    reachable = select(*columns, DISCUSSION.c.owner).join_from(SHARE, DISCUSSION)
+    return reachable.where(still_here())
 
 
 def _share(row: Row[Any]) -> Share:

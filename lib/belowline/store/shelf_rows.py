@@ -12,7 +12,7 @@ from sqlalchemy.sql.functions import coalesce
 
 from belowline.store.records import Listed, listed
 from belowline.store.tables import DISCUSSION, PUT_AWAY, SHELF, TAG
-from belowline.store.words_index import hits
+from belowline.store.words_index import MOST_FOUND, hits
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -79,10 +79,15 @@ class Shelved:
 
 @dataclass(frozen=True, slots=True)
 class ShelfPage:
-    """Some of the discussions asked for, and how many there are of all."""
+    """Some of the discussions asked for, and how many there are of all.
+
+    ``cut`` tells that so many comments were found that only the newest discussions were
+    looked at.
+    """
 
     lines: tuple[Shelved, ...]
     total: int
+    cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,6 +158,7 @@ def asked_for(wanted: Wanted, dialect: str) -> Select[Any]:
     every = DISCUSSION.outerjoin(SHELF, SHELF.c.discussion_id == DISCUSSION.c.id)
     in_title = [SHELF.c.title_folded.contains(piece, autoescape=True) for piece in wanted.title]
     found: ColumnElement[Any] = literal(0)
+    all_found: ColumnElement[Any] = literal(0)
     conditions: list[ColumnElement[bool]] = [still_here(), *belongs_to(wanted.owner)]
     by_title = in_title[0] if in_title else None
     for one in in_title[1:]:
@@ -161,6 +167,7 @@ def asked_for(wanted: Wanted, dialect: str) -> Select[Any]:
         hit = hits(dialect, wanted.phrases)
         every = every.outerjoin(hit, hit.c.number == SHELF.c.number)
         found = coalesce(hit.c.found, 0)
+        all_found = func.max(hit.c.all_found).over()
         in_comments = hit.c.found.is_not(None)
         conditions.append(in_comments if by_title is None else in_comments | by_title)
     elif by_title is not None:
@@ -170,7 +177,13 @@ def asked_for(wanted: Wanted, dialect: str) -> Select[Any]:
         for tag in wanted.tags
     ]
     return (
-        select(*LISTED, SHELF.c.opened, found.label("found"), func.count().over().label("total"))
+        select(
+            *LISTED,
+            SHELF.c.opened,
+            found.label("found"),
+            all_found.label("all_found"),
+            func.count().over().label("total"),
+        )
         .select_from(every)
         .where(*conditions)
         .order_by(*_order(wanted.order, found, dialect), *_NEWEST)
@@ -207,4 +220,6 @@ def with_tags(rows: Sequence[Row[*tuple[Any, ...]]], tags: Mapping[str, list[str
         )
         for row in rows
     )
-    return ShelfPage(lines, int(rows[0].total) if rows else 0)
+    if not rows:
+        return ShelfPage((), 0)
+    return ShelfPage(lines, int(rows[0].total), int(rows[0].all_found or 0) >= MOST_FOUND)

@@ -12,8 +12,8 @@ from typing import Any, Final
 
 import streamlit as st
 
-from belowline.model import looks
 from belowline.model.errors import StaleLinkError
+from belowline.model.look import look_in, looked_at
 from belowline.model.marks import Mark
 from belowline.model.view import View
 from belowline.ui import data, visit
@@ -27,8 +27,8 @@ def arrive() -> View:
     """Read the view from the address at the start of a run, and put it there in full.
 
     Going from page to page empties the address; the session's view, with nothing open,
-    is then carried over. A link that asks for the unknown shows the default view and
-    leaves a sentence for :func:`trouble`.
+    is then carried over. A link that asks for the unknown shows the rest of what it asks
+    for, and leaves a sentence for :func:`trouble`.
     """
     query = st.query_params.to_dict()
     allowed = data.grant()
@@ -40,15 +40,22 @@ def arrive() -> View:
     if "d" not in query and _VIEW in st.session_state:
         view: View = replace(st.session_state[_VIEW], open=None)
     else:
-        try:
-            view = View.from_query(query)
-        except StaleLinkError as error:
-            st.session_state[_TROUBLE] = f"{error} The default view is shown instead."
-            view = View()
+        view = _what_can_be_shown(query)
     if allowed.discussion is not None:
         view = replace(view, discussion=allowed.discussion)
     _write(view)
     return view
+
+
+def _what_can_be_shown(query: dict[str, str]) -> View:
+    """Return the view without what no link of today carries, and say what that was."""
+    while True:
+        try:
+            return View.from_query(query)
+        except StaleLinkError as error:
+            st.session_state[_TROUBLE] = f"{error} The rest of it is shown."
+            if query.pop(error.parameter, None) is None:
+                return View()
 
 
 def current() -> View:
@@ -58,23 +65,37 @@ def current() -> View:
 
 
 def go(**changes: Any) -> None:  # noqa: ANN401 - any field of the view
-    """Change the view; for callbacks, so that the run that follows shows it."""
-    _write(replace(current(), **changes))
+    """Change the view; for callbacks, so that the run that follows shows it.
+
+    Other comments begin at their first page.
+    """
+    view = replace(current(), **changes)
+    if "look" not in changes:
+        look = looked_at(view.look, "turn", "")
+        view = replace(
+            view, look=look if changes.keys() == {"open"} else looked_at(look, "page", "")
+        )
+    _write(view)
+
+
+def look(name: str, default: str) -> str:
+    """Return how the page is looked at in one respect; see :mod:`belowline.model.look`."""
+    return dict(current().look).get(name, default)
+
+
+def look_at(name: str, value: str, *, default: str) -> None:
+    """Look at the page in another way; for callbacks. What cannot be in a link is not done."""
+    try:
+        chosen = look_in({name: "" if value == default else value})
+    except StaleLinkError:
+        return
+    changed = looked_at(current().look, name, dict(chosen).get(name, ""))
+    go(look=changed if name in {"page", "turn"} else looked_at(changed, "page", ""))
 
 
 def start_over(discussion_id: str) -> None:
     """Show a discussion without any filter; for callbacks."""
     _write(View(discussion_id))
-
-
-def look(name: str) -> str:
-    """Return how the pages draw something: a choice of :mod:`belowline.model.looks`."""
-    return looks.chosen(current().look, name)
-
-
-def choose_look(name: str, choice: str) -> None:
-    """Draw something in another way; for callbacks."""
-    go(look=looks.with_choice(current().look, name, choice))
 
 
 def open_mark(mark: Mark | None) -> None:

@@ -12,6 +12,7 @@ from belowline.analysis.tokens import occurrences
 from belowline.model.discussion import Comment
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.wording import moment, signed
+from belowline.workflows.links_in_words import LinkInWords
 
 Piece = tuple[str, bool]
 
@@ -52,9 +53,10 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
     comment: Comment,
     *,
     highlight: Iterable[str] = (),
-    answered: Comment | None = None,
+    link: LinkInWords | None = None,
+    evident: bool = False,
+    settled_in: str = "",
     context: bool = False,
-    proposed: tuple[str, str] | None = None,
     fixable: bool = True,
     source: bool = True,
 ) -> dict[str, Any]:
@@ -68,22 +70,23 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
         The same comment in the document.
     highlight
         Words to mark in the text.
-    answered
-        The comment it answers, where that is on the page.
+    link
+        What it answers, or seems to, where that is on the page.
+    evident
+        Whether to say why, and to ask whether it is so, of a stated answer too; of one that
+        only seems so that is always done.
+    settled_in
+        The example cannot be corrected: what says so and opens the offer of a copy. Empty
+        where a Yes or a No can be kept.
     context
         Whether it is shown only to make another one readable.
-    proposed
-        Words and mark of an answer that is only likely.
     fixable, source
         Whether the reading may be corrected, and the upload be seen.
     """
     spans = sorted({span for word in highlight for span in occurrences(row.text, word)})
     opens: list[tuple[str, str]] = []
-    if answered is not None:
-        name = answered.author or answered.author_inferred or "an unnamed comment"
-        opens.append((f"answers {name} #{answered.position}", _mark(answered.id)))
-    if proposed is not None:
-        opens.append(proposed)
+    if link is not None and not (link.proposed or evident):
+        opens.append((link.label, str(link.mark)))
     if source and comment.lines is not None:
         opens.append(("in the source", str(Mark(MarkKind.SOURCE, row.comment_id))))
     if fixable:
@@ -97,10 +100,31 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
         "posted": _printed(comment),
         "label": row.label,
         "tone": signed(row.tone) if pd.notna(row.tone) else "unscored",
-        "why": _why(comment, answered),
+        "why": _why(comment, known=link is not None and not link.proposed),
         "paragraphs": paragraphs(row.text, spans),
         "opens": opens,
+        "link": _asked(row.comment_id, link, settled_in, fixable=fixable)
+        if link and (link.proposed or evident)
+        else None,
         "context": context,
+    }
+
+
+def _asked(comment_id: str, link: LinkInWords, settled_in: str, *, fixable: bool) -> dict[str, Any]:
+    """Lay out a link with its evidence, and the question whether it is so.
+
+    A stated answer need not be confirmed: only a No is asked for. Who may only look is asked
+    nothing.
+    """
+    answers = [("yes", "Yes"), ("no", "No")] if link.proposed else [("no", "That is wrong")]
+    return {
+        "mark": str(link.mark),
+        "label": link.label,
+        "why": f"it {link.why}",
+        "answers": answers if fixable and not settled_in else [],
+        "elsewhere": [settled_in, str(Mark(MarkKind.FIX, comment_id))]
+        if fixable and settled_in
+        else None,
     }
 
 
@@ -112,7 +136,7 @@ def draft(comment: Comment, answered: Comment | None = None) -> dict[str, Any]:
         "author": comment.author,
         "posted": _printed(comment),
         "paragraphs": paragraphs(comment.text, ()),
-        "why": f"answers #{answered.position}" if answered else _why(comment, None),
+        "why": f"answers #{answered.position}" if answered else _why(comment, known=False),
         "opens": [],
         "context": False,
     }
@@ -129,14 +153,10 @@ def _printed(comment: Comment) -> str | None:
     return moment(when) if "T" in comment.posted else f"{when.day} {when:%b %Y}"
 
 
-def _why(comment: Comment, answered: Comment | None) -> str | None:
+def _why(comment: Comment, *, known: bool) -> str | None:
     """Say how we know that the comment answers somebody, where no comment can be opened."""
-    if answered is not None or comment.link_grade is None:
+    if known or comment.link_grade is None:
         return None
     if comment.mentions:
         return f"addresses @{', @'.join(comment.mentions)}"
     return "answers somebody (a mention was lost)"
-
-
-def _mark(comment_id: str) -> str:
-    return str(Mark(MarkKind.COMMENT, comment_id))

@@ -11,7 +11,7 @@ from belowline.analysis.concordance import in_context
 from belowline.model.errors import PatternError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.wording import counted
-from belowline.ui import address, elements, figures, looks, reader
+from belowline.ui import address, choices, elements, figures, reader
 from belowline.workflows.slices import Slice
 
 _ROWS: Final = 500  # what a reader scrolls; all of it is in the drawer
@@ -30,13 +30,18 @@ def show(kept: Slice) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         word = st.text_input(
             "Word or phrase",
-            value=address.current().word or first,
             max_chars=80,
-            key=f"context-{address.current().discussion}",
             width=320,
+            **choices.text("around", address.current().word or first),
         ).strip()
-        order = looks.choose("context", _ORDERS, width=240)
-        pattern = st.toggle("Regular expression", key="context-pattern")
+        order = st.selectbox(
+            "Order",
+            list(_ORDERS),
+            format_func=_ORDERS.__getitem__,
+            width=240,
+            **choices.among("by", _ORDERS),
+        )
+        pattern = st.toggle("Regular expression", **choices.switch("pattern"))
     if word:
         _places(kept, word, order=order, pattern=pattern)
 

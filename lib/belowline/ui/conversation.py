@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Final
 
 import pandas as pd
 import streamlit as st
@@ -13,18 +12,34 @@ from belowline.charts.threads import level_bars, shift_bars
 from belowline.model.marks import Mark, MarkKind
 from belowline.ui import address, elements, figures, reader, rows
 from belowline.workflows import conversation
+from belowline.workflows.links_in_words import AT_ONCE, proposals_in_words
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
-
-# Comments up to which everything is worked out at once, in some half a second; beyond, what
-# takes longer waits until it is asked for.
-_AT_ONCE: Final = 2_000
 
 
 def answer(kept: Slice) -> None:
     """Answer the page's question in words and figures."""
     elements.note(conversation.answer(kept), key="answer")
     _facts(conversation.answer_facts(kept), "Answers in figures", "figures", "answers")
+
+
+def proposals(kept: Slice) -> None:
+    """Offer the answers that nothing states, to be looked through and settled."""
+    _asked_for(kept, _proposals, key="proposals-open")
+
+
+def _proposals(kept: Slice) -> None:
+    if not reader.readable(kept, key="proposals-closed"):
+        return
+    elements.note(proposals_in_words(kept), key="proposals")
+    if n := len(kept.proposed):
+        st.button(
+            f"Look through {n:,}" if n > 1 else "Look at it",
+            key="proposals-read",
+            icon=":material/rule:",
+            on_click=address.open_mark,
+            args=(Mark(MarkKind.REPLY, "proposed"),),
+        )
 
 
 def voices(kept: Slice) -> None:
@@ -49,7 +64,7 @@ def thread_table(kept: Slice) -> None:
     """List the threads; a click opens one."""
     found = kept.shapes
     if found.empty:
-        elements.note("No stated answer makes a thread here.", key="threads-none")
+        elements.note("No answer that is counted here makes a thread.", key="threads-none")
         return
     places = dict(zip(kept.comments["comment_id"], kept.comments["position"], strict=True))
     names = dict(zip(kept.comments["comment_id"], kept.comments["author"], strict=True))
@@ -141,7 +156,7 @@ def _newsroom(kept: Slice) -> None:
 
 def _asked_for(kept: Slice, body: Callable[[Slice], None], *, key: str) -> None:
     """Show a section at once on a page of ordinary length, else when it is opened."""
-    if len(kept.comments) <= _AT_ONCE:
+    if len(kept.comments) <= AT_ONCE:
         body(kept)
         return
     with st.expander(

@@ -78,7 +78,8 @@ def _whole(discussion_id: str, revision: tuple[str, ...], mask: Mask) -> Slice:
     fresh = running().fresh.take(discussion_id) if mask == Grant.mask_of_nothing() else None
     if fresh is not None and not revision:  # it was made before any fix
         return fresh
-    return masked(library.open_discussion(_store(), discussion_id), *mask)
+    shown = library.opened(_store(), discussion_id)
+    return masked(shown.discussion, *mask, refused=fixing.rejected_links(shown))
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)

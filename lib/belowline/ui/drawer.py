@@ -6,21 +6,31 @@ from typing import Any, Final
 
 import streamlit as st
 
-from belowline.model.discussion import Comment, Grade
 from belowline.model.errors import BelowlineError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
-from belowline.model.view import View
+from belowline.model.view import SAMPLE_ID, View
 from belowline.model.wording import counted
-from belowline.ui import address, data, elements, figures, fixing, found_comment
+from belowline.ui import (
+    address,
+    choices,
+    data,
+    elements,
+    figures,
+    fixes,
+    fixing,
+    found_comment,
+)
 from belowline.ui.cards import card
 from belowline.workflows.captions import described, evidence_words
+from belowline.workflows.links_in_words import links_in_words, proposals_shown
 from belowline.workflows.marks import comments_behind
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
 
 # What a browser lays out in well under a second; more are turned page by page.
 _ROWS_A_PAGE: Final = 100
+_IN_A_COPY: Final = "the example stays as it is: say Yes or No in a copy"
 _LINES_AROUND: Final = 3  # enough to see the header above and the blank line below
 
 
@@ -68,8 +78,8 @@ def _open(mark: Mark) -> None:
 
 
 def _body(view: View, kept: Slice, comments: tuple[str, ...]) -> None:
-    if address.current() != view:
-        st.rerun()  # something in the drawer opened something else
+    if address.current() != view or fixes.changed():
+        st.rerun()  # something in the drawer opened something else, or settled something
     mark = view.open
     if mark is None:
         return
@@ -107,19 +117,21 @@ def _people(kept: Slice) -> None:
 
 
 def _comments(mark: Mark, kept: Slice, comments: tuple[str, ...]) -> None:
+    fixes.trouble()
     if not comments:
         st.caption("No comment: the filters leave none of them.")
         return
     page = 1
     if len(comments) > _ROWS_A_PAGE:
         pages = -(-len(comments) // _ROWS_A_PAGE)
-        page = st.pagination(pages, key=f"drawer-page-{mark}")
+        page = st.pagination(pages, **choices.page("turn", pages))
     shown = comments[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]
     around = _conversation(shown[0], kept) if mark.kind is MarkKind.COMMENT else set()
     elements.comment_list(
         cards(set(shown) | around, context=around, mark=mark),
         key="drawer-comments",
         on_open=_open,
+        on_settle=fixes.settle,
     )
 
 
@@ -146,8 +158,8 @@ def cards(
     kept = data.kept(address.current())
     if mark is not None and mark.kind is MarkKind.LINK:
         words += evidence_words(mark, kept)
-    proposals = kept.links[kept.links["grade"] == Grade.INFERRED.value]
-    proposed = {row.comment_id: row for row in rows_of(proposals)}
+    view = address.current()
+    links = links_in_words(chosen, kept, proposals=proposals_shown(mark, kept, view.sure))
     if mark is not None and mark.kind is MarkKind.SIDE:
         words.extend(mark.value.split("/", maxsplit=2)[2:])
     table = whole.comments[whole.comments["comment_id"].isin(chosen)]
@@ -157,24 +169,15 @@ def cards(
             row,
             by_id[row.comment_id],
             highlight=words,
-            answered=by_id.get(by_id[row.comment_id].parent or ""),
+            link=links.get(row.comment_id),
+            evident=mark is not None and mark.kind is MarkKind.LINK,
+            settled_in=_IN_A_COPY if view.discussion == SAMPLE_ID else "",
             context=row.comment_id in (context or set()),
-            proposed=_proposal(proposed.get(row.comment_id), by_id),
             fixable=allowed.may_change,
             source=allowed.may_see_source,
         )
         for row in rows_of(table)
     ]
-
-
-def _proposal(row: Any, by_id: dict[str, Comment]) -> tuple[str, str] | None:  # noqa: ANN401
-    """Return the words and the mark of a proposed answer; ``None`` where there is none."""
-    if row is None:
-        return None
-    asked = by_id[row.parent_id]
-    name = asked.author or asked.author_inferred or "an unnamed comment"
-    label = f"perhaps answers {name} #{asked.position} ({row.probability:.0%})"
-    return label, str(Mark(MarkKind.LINK, f"{row.comment_id}~{row.parent_id}"))
 
 
 def _conversation(comment_id: str, kept: Slice) -> set[str]:

@@ -101,13 +101,35 @@ def comment_list(
     *,
     key: str,
     on_open: Callable[[Mark], None] = lambda _mark: None,
+    on_settle: Callable[[Mark, bool], None] = lambda _mark, _answers: None,
 ) -> None:
-    """Show comments as they were written; see :mod:`belowline.ui.cards` for a card."""
+    """Show comments as they were written; see :mod:`belowline.ui.cards` for a card.
+
+    Parameters
+    ----------
+    cards
+        The comments.
+    key
+        Unique on the page.
+    on_open
+        Called with the mark that was clicked.
+    on_settle
+        Called with the mark of a link, and whether a person says that it is so.
+    """
 
     def opened() -> None:
         on_open(Mark.parse(st.session_state[key].opened))
 
-    _COMMENTS(data={"comments": list(cards)}, key=key, on_opened_change=opened)
+    def settled() -> None:
+        answer, _, mark = st.session_state[key].settled.partition(" ")
+        on_settle(Mark.parse(mark), answer == "yes")
+
+    _COMMENTS(
+        data={"comments": list(cards)},
+        key=key,
+        on_opened_change=opened,
+        on_settled_change=settled,
+    )
 
 
 def source_lines(

@@ -9,13 +9,14 @@ import streamlit as st
 from pydantic import ValidationError
 
 from belowline.model.errors import BelowlineError
-from belowline.model.fixes import DocumentFix, ReadingFix
+from belowline.model.fixes import DocumentFix, ReadingFix, RejectLink, SetReply, anchor_of
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import SAMPLE_ID
 from belowline.ui import address, data
 
 _TROUBLE: Final = "fix_trouble"
 _SAID: Final = "fix_said"
+_CHANGED: Final = "fix_changed"
 _KEPT: Final = "The fix is kept. Data & method lists it, and can undo it."
 _UNDONE: Final = "The fix is undone."
 
@@ -54,6 +55,29 @@ def keep(make: Callable[[], DocumentFix | ReadingFix]) -> None:
     if view.open is not None:
         shown = outcome.comment_id
         address.open_mark(Mark(MarkKind.COMMENT, shown) if shown else None)
+
+
+def settle(link: Mark, answers: bool) -> None:  # noqa: FBT001 - a callback's plain values
+    """Keep whether a comment answers another, as a person has said; what is open stays open."""
+    answer, _, asked = link.value.partition("~")
+    view = address.current()
+    try:
+        discussion = data.discussion(view.discussion)
+        one, other = anchor_of(discussion, answer), anchor_of(discussion, asked)
+        made = SetReply(comment=one, to=other) if answers else RejectLink(comment=one, to=other)
+        data.add_fix(view.discussion, made)
+    except KeyError:
+        st.session_state[_TROUBLE] = "One of the two comments is not read any more."
+    except BelowlineError as error:
+        st.session_state[_TROUBLE] = str(error)
+    else:
+        st.session_state[_SAID] = _KEPT
+        st.session_state[_CHANGED] = True
+
+
+def changed() -> bool:
+    """Tell whether something was settled since the page was drawn, once."""
+    return bool(st.session_state.pop(_CHANGED, False))
 
 
 def undo(fix_id: str) -> None:

@@ -24,7 +24,7 @@ from belowline.exports.network_files import (
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.wording import words_for_hours
-from belowline.ui import address, figures, looks, rows
+from belowline.ui import choices, figures, rows
 from belowline.workflows.network import network_people, network_tables
 from belowline.workflows.slices import Slice
 
@@ -35,16 +35,13 @@ _VIEWS: Final = {"lanes": "Lanes in time", "network": "Network"}
 def show(kept: Slice) -> None:
     """Show who writes and answers, as lanes in time or as a network."""
     usual = "lanes" if len(kept.people) <= _MOST_LANES else "network"
-    chosen = address.look("people") or usual
-    st.session_state["look-people"] = chosen
-    st.radio(
+    chosen = st.radio(
         "Draw people as",
         list(_VIEWS),
         format_func=_VIEWS.__getitem__,
-        key="look-people",
         label_visibility="collapsed",
         horizontal=True,
-        on_change=lambda: address.choose_look("people", st.session_state["look-people"]),
+        **choices.among("draw", _VIEWS, default=usual),
     )
     if chosen == "lanes":
         figures.show(
@@ -58,12 +55,21 @@ def show(kept: Slice) -> None:
 
 def _network(kept: Slice) -> None:
     left, middle, right = st.columns(3)
-    with left:
-        size = looks.choose("size", SIZES)
-    with middle:
-        colour = looks.choose("colour", COLOURS)
-    with right:
-        labels = looks.choose("names", LABELS)
+    size = left.selectbox(
+        "Size of a dot",
+        list(SIZES),
+        format_func=SIZES.__getitem__,
+        **choices.among("size", SIZES),
+    )
+    colour = middle.selectbox(
+        "Colour and shape",
+        list(COLOURS),
+        format_func=COLOURS.__getitem__,
+        **choices.among("colour", COLOURS),
+    )
+    labels = right.selectbox(
+        "Named are", list(LABELS), format_func=LABELS.__getitem__, **choices.among("named", LABELS)
+    )
     people = network_people(kept, tied_only=True, between=size == "betweenness")
     figures.show(
         answer_network(

@@ -34,7 +34,7 @@ def remember(discussion_id: str) -> None:
         return
     st.session_state[_LAST_OPENED] = discussion_id
     with suppress(BelowlineError):  # a library that cannot be written can still be read
-        data.store().note_looked_at(discussion_id)
+        data.store().note_opened(discussion_id)
 
 
 def show() -> None:
@@ -183,6 +183,11 @@ def _note(one: Shelved) -> str:
 def _total(page: ShelfPage, *, everything: bool) -> str:
     """Return how many discussions there are, and the room they take."""
     said = counted(page.total, "page")
+    if page.cut:
+        return (
+            f"{said} found among the newest; so many comments hold this that older ones were "
+            "not looked at. A rarer word finds all."
+        )
     if not everything:
         return f"{said} found"
     with suppress(BelowlineError, NoSuchDiscussionError):

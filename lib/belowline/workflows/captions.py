@@ -15,7 +15,7 @@ from belowline.model.discussion import Grade
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.view import CUT
-from belowline.model.wording import moment
+from belowline.model.wording import moment, percent
 from belowline.workflows.slices import Slice
 
 _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
@@ -35,6 +35,7 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.REPLY, "stated"): "that name whom they answer",
     (MarkKind.REPLY, "trace"): "that answer somebody whose mention was lost",
     (MarkKind.REPLY, "inferred"): "that seem to answer somebody",
+    (MarkKind.REPLY, "proposed"): "that seem to answer somebody, though the page does not say so",
     (MarkKind.REPLY, "none"): "that answer nobody",
     (MarkKind.THREAD, ""): "in this thread",
     (MarkKind.PARAGRAPH, ""): "that hold two words which only this paragraph of the article has",
@@ -120,10 +121,12 @@ def _link(value: str, kept: Slice) -> str:
     """Say why one comment is held to answer the other, and how surely."""
     for row in rows_of(_between(value, kept).head(1)):
         if row.grade != Grade.INFERRED:
-            return f"of which the later answers the earlier, as the page states: {row.evidence}"
+            if row.reason == "hand":
+                return "of which the later answers the earlier, as was said by hand"
+            return f"of which the later answers the earlier, as the page states: it {row.evidence}"
         return (
             "of which the later seems to answer the earlier, "
-            f"with a probability of {row.probability:.0%}: it {row.evidence}"
+            f"with a probability of {percent(row.probability)}: it {row.evidence}"
         )
     return "one beside the other; nothing says that one answers the other"
 

@@ -17,7 +17,9 @@ from belowline.analysis.voices import AS_IN, FEWEST_COMMENTS
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.verdict import Verdict
+from belowline.model.view import least_probability
 from belowline.model.wording import counted, percent, percent_range, words_for_hours
+from belowline.workflows.links_in_words import AT_ONCE
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
 
@@ -29,7 +31,8 @@ def answer(kept: Slice) -> str:
     """Return the page's question answered in two or three sentences, without a name."""
     counts = {row.statistic: row for row in rows_of(kept.participation)}
     people, once = int(counts["people"].value), int(counts["one_timers"].value)
-    answers = {row.grade: row.comments for row in rows_of(kept.answering)}
+    answers = {row.grade: row.comments for row in rows_of(_widest(kept).answering)}
+    now = {row.grade: row.comments for row in rows_of(kept.answering)}["any"]
     n = len(kept.comments)
     said = [
         f"{counted(people, 'named person', 'named people')} wrote here, {once:,} of them once."
@@ -42,13 +45,14 @@ def answer(kept: Slice) -> str:
     elif every == stated:
         said.append(f"{every:,} of {counted(n, 'comment')} answer someone, all stated on the page.")
     else:
+        widest = "lost mentions and every proposal" if _proposals_in(kept) else "lost mentions"
         said.append(
-            f"Between {stated:,} (stated on the page) and {every:,} (with what is left of lost "
-            f"mentions or inferred) of {counted(n, 'comment')} answer someone."
+            f"Between {stated:,} (stated on the page) and {every:,} (with {widest}) of "
+            f"{counted(n, 'comment')} answer someone; {now:,} {_are(now)} counted here."
         )
     back = next(row for row in rows_of(kept.reciprocity) if row.grade == "any")
     if back.n:
-        returned = round(back.value * back.n)
+        returned = round(float(back.value) * back.n)
         said.append(
             f"Of {counted(back.n, 'tie')} (one person answers another), {returned:,} go both ways."
         )
@@ -60,59 +64,104 @@ def answer_facts(kept: Slice) -> tuple[Fact, ...]:
     return (*_answering(kept), *_reciprocity(kept), *_latency(kept), *_depth(kept))
 
 
+def _proposals_in(kept: Slice) -> bool:
+    """Tell whether ranges go up to the least sure proposal.
+
+    On a long page they do where the control asks for proposals; else to lost mentions.
+    """
+    return len(kept.comments) <= AT_ONCE or least_probability(kept.sure) is not None
+
+
+def _widest(kept: Slice) -> Slice:
+    """Return the comments with all links that a range goes up to, whatever counts now."""
+    return kept.every if _proposals_in(kept) else kept.known
+
+
+def _range(stated: str, every: str) -> str:
+    """Write a figure from what stated links say of it to what all links do."""
+    return stated if stated == every else f"{stated}–{every}"
+
+
+def _to_all(kept: Slice) -> str:
+    return "stated to every proposal" if _proposals_in(kept) else "stated to lost mentions"
+
+
 def _answering(kept: Slice) -> tuple[Fact, ...]:
-    answers = {row.grade: row for row in rows_of(kept.answering)}
+    answers = {row.grade: row for row in rows_of(_widest(kept).answering)}
+    now = {row.grade: row for row in rows_of(kept.answering)}["any"]
     every, stated = answers["any"], answers["stated"]
+    figure = _range(f"{stated.comments:,}", f"{every.comments:,}")
     if every.comments == stated.comments:
-        figure, note = f"{every.comments:,}", f"all stated · of {every.n:,}"
+        note = f"all stated · of {every.n:,}"
     else:
-        figure = f"{stated.comments:,}–{every.comments:,}"
-        note = f"stated to all links · of {every.n:,}"
-    return (Fact(figure, "answer someone", note, Mark(MarkKind.REPLY, "any"), every.comments),)
+        note = f"{_to_all(kept)} · of {every.n:,} · counted here: {now.comments:,}"
+    return (Fact(figure, "answer someone", note, Mark(MarkKind.REPLY, "any"), now.comments),)
 
 
 def _reciprocity(kept: Slice) -> tuple[Fact, ...]:
-    stated, every = rows_of(kept.reciprocity)
+    stated, every = rows_of(_widest(kept).reciprocity)
+    _, now = rows_of(kept.reciprocity)
     if not every.n:
         return ()
-    mark, rows = Mark(MarkKind.RETURNED, "any"), len(every.comment_ids)
+    mark, rows = Mark(MarkKind.RETURNED, "any"), len(now.comment_ids)
     label = "of ties go both ways"
     if every.verdict == Verdict.TOO_FEW:
-        note = f"of {counted(every.n, 'tie')} · a share from {FEWEST_TIES} on"
-        return (Fact(f"{round(every.value * every.n):,}", label, note, mark, rows),)
-    note = (
-        f"{percent_range(every.low, every.high)} · chance alone: "
-        f"{percent_range(every.chance_low, every.chance_high)} ({every.verdict})"
+        figure = _range(_returned(stated), _returned(every))
+        note = f"of {_range(f'{stated.n:,}', f'{every.n:,}')} ties · "
+        if (stated.n, stated.value) != (every.n, every.value):
+            note += f"counted here: {_returned(now)} of {now.n:,} · "
+        return (Fact(figure, label, f"{note}a share from {FEWEST_TIES} on", mark, rows),)
+    figure = (
+        _range(percent(stated.value), percent(every.value)) if stated.n else percent(every.value)
     )
-    if stated.n and stated.n != every.n:
-        note += f" · by stated links {percent(stated.value)}"
-    return (Fact(percent(every.value), label, note, mark, rows),)
+    note = f"{_to_all(kept)} · " if "–" in figure else ""
+    note += f"counted here: {percent(now.value)} of {now.n:,}" if now.n else "none counted here"
+    if now.n and now.verdict != Verdict.TOO_FEW:
+        note += (
+            f", {percent_range(now.low, now.high)} · chance alone: "
+            f"{percent_range(now.chance_low, now.chance_high)} ({now.verdict})"
+        )
+    return (Fact(figure, label, note, mark, rows),)
+
+
+def _returned(row: Any) -> str:  # noqa: ANN401 - a row of the reciprocity
+    return f"{round(float(row.value) * row.n):,}" if row.n else "0"
 
 
 def _latency(kept: Slice) -> tuple[Fact, ...]:
-    stated, every = rows_of(kept.answer_times)
+    stated, every = rows_of(_widest(kept).answer_times)
+    _, now = rows_of(kept.answer_times)
     if every.verdict == Verdict.TOO_FEW:
         return ()
-    note = f"the middle half took {words_for_hours(every.q25)} to {words_for_hours(every.q75)}"
-    if stated.n != every.n and stated.verdict != Verdict.TOO_FEW:
-        note += f" · stated links: {words_for_hours(stated.value)}"
-    return (Fact(words_for_hours(every.value), "in which half of the answers came", note),)
+    figure = words_for_hours(every.value)
+    if stated.verdict != Verdict.TOO_FEW:
+        figure = _range(words_for_hours(stated.value), figure)
+    notes = [_to_all(kept)] if "–" in figure else []
+    if now.n:
+        middle = f"{words_for_hours(now.q25)} to {words_for_hours(now.q75)}"
+        notes.append(f"counted here: {now.n:,}, the middle half took {middle}")
+    return (Fact(figure, "in which half of the answers came", " · ".join(notes)),)
 
 
 def _depth(kept: Slice) -> tuple[Fact, ...]:
-    found = {(row.grade, row.statistic): row for row in rows_of(kept.depths)}
-    deep, sure = found["any", "depth"], found["stated", "depth"]
+    widest = {(row.grade, row.statistic): row for row in rows_of(_widest(kept).depths)}
+    found = {row.statistic: row for row in rows_of(kept.depths) if row.grade == "any"}
+    deep, sure = widest["any", "depth"], widest["stated", "depth"]
     if deep.value <= 1:
         return ()
-    figure = f"{deep.value}" if deep.value == sure.value else f"{sure.value}–{deep.value}"
-    width, index = found["any", "width"], found["any", "h_index"]
-    note = f"at most {counted(int(width.value), 'comment')} on one"
-    if pd.notna(index.value):
-        note += f" · controversy index {index.value}"
+    figure = _range(f"{sure.value}", f"{deep.value}")
+    note = f"{_to_all(kept)} · counted here: {found['depth'].value}, " if "–" in figure else ""
+    note += f"at most {counted(int(found['width'].value), 'comment')} on one"
+    if pd.notna(found["h_index"].value):
+        note += f" · controversy index {found['h_index'].value}"
     else:
         note += f" · a controversy index from {FEWEST_LEVELS} levels on"
-    mark = Mark(MarkKind.LEVEL, f"any.{deep.value}")
-    return (Fact(figure, "levels deep", note, mark, len(deep.comment_ids)),)
+    mark = Mark(MarkKind.LEVEL, f"any.{found['depth'].value}")
+    return (Fact(figure, "levels deep", note, mark, len(found["depth"].comment_ids)),)
+
+
+def _are(n: int) -> str:
+    return "is" if n == 1 else "are"
 
 
 def voice_facts(kept: Slice) -> tuple[Fact, ...]:

@@ -48,6 +48,7 @@ def figures_only(full: Slice) -> FiguresOnly:
         full.sentences.iloc[:0],
         full.hide,
         figures_only(whole) if whole is not None else None,
+        sure=full.sure,
         full=full,
     )
 

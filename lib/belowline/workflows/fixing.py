@@ -89,7 +89,7 @@ def rejected_links(shown: Opened) -> frozenset[tuple[str, str]]:
     """Return which comments do not answer which, as a person has said.
 
     For whoever proposes links: pairs of a comment and one that it does not answer. A
-    comment that answers nobody is paired with every other.
+    comment that answers nobody is paired with every other. The last word on a pair holds.
     """
     pairs: set[tuple[str, str]] = set()
     for outcome in shown.outcomes:
@@ -100,6 +100,8 @@ def rejected_links(shown: Opened) -> frozenset[tuple[str, str]]:
         elif isinstance(outcome.fix, SetReply) and outcome.fix.to is None:
             others = (one.id for one in shown.discussion.comments)
             pairs.update((outcome.comment_id, one) for one in others if one != outcome.comment_id)
+        elif isinstance(outcome.fix, SetReply) and outcome.to_id is not None:
+            pairs.discard((outcome.comment_id, outcome.to_id))
     return frozenset(pairs)
 
 

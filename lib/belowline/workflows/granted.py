@@ -168,7 +168,7 @@ class Granted(GrantedShelf):
         del token, share_id
         raise NotAllowedError
 
-    def note_opened(self, share_id: str) -> None:
+    def note_share_opened(self, share_id: str) -> None:
         """Refuse: links are opened before there is a grant."""
         del share_id
         raise NotAllowedError

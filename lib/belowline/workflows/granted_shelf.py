@@ -110,10 +110,10 @@ class GrantedShelf(Store):
         self._check_change(discussion_id)
         super().rename(discussion_id, title)
 
-    def note_looked_at(self, discussion_id: str) -> None:
+    def note_opened(self, discussion_id: str) -> None:
         """Remember that the owner looks at a discussion now."""
         self._check_change(discussion_id)
-        super().note_looked_at(discussion_id)
+        super().note_opened(discussion_id)
 
     def put_away(self, discussion_id: str) -> None:
         """Delete a discussion as far as anybody can see."""
@@ -135,6 +135,11 @@ class GrantedShelf(Store):
         """Return what changes with every fix of a discussion."""
         self._check_open(discussion_id)
         return super().revision(discussion_id)
+
+    def used(self) -> int:
+        """Return how many bytes the whole store takes, to those who keep something in it."""
+        self.grant.check_change()
+        return super().used()
 
     def list_as(self, discussion_id: str, shown: Discussion, words: Words) -> None:
         """List and index a discussion as it is shown."""

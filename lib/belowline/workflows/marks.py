@@ -134,6 +134,8 @@ def _reply(value: str, kept: Slice) -> list[str]:
     if value == "known":
         found = kept.answering[kept.answering["grade"].isin(["stated", "trace"])]
         return [one for held in found["comment_ids"] for one in held]
+    if value == "proposed":
+        return _ids(kept.proposed)
     return list(_first(kept.answering[kept.answering["grade"] == value]))
 
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import pandas as pd
 
+from belowline.model.discussion import Grade
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.verdict import Verdict
@@ -159,14 +160,22 @@ def _answers(kept: Slice) -> Fact:
 
 
 def _how_stated(kept: Slice, stated: int) -> str:
-    """Say by what the page states an answer: by name, by nesting, or both."""
+    """Say by what an answer is stated: by name, by nesting, or both; and how many by hand."""
+    rows = kept.links[kept.links["grade"] == Grade.STATED.value]
+    first = rows.drop_duplicates("comment_id")
+    by_hand = int((first["reason"] == "hand").sum())
+    on_page = stated - by_hand
     ids = set(kept.comments["comment_id"].tolist())
     named = sum(1 for c in kept.discussion.comments if c.id in ids and c.mentions)
     if not stated:
         return "none is stated"
-    if named >= stated:
-        return f"{stated} with @name"
-    return f"{stated} by nesting" if not named else f"{stated} by @name or nesting"
+    if not on_page:
+        return f"{by_hand} by hand"
+    if named >= on_page:
+        said = f"{on_page} with @name"
+    else:
+        said = f"{on_page} by nesting" if not named else f"{on_page} by @name or nesting"
+    return f"{said}, {by_hand} by hand" if by_hand else said
 
 
 def _tone(kept: Slice) -> Fact:

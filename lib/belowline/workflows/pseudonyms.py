@@ -18,7 +18,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 from collections import Counter
-from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Final
 from unicodedata import category, combining, normalize
@@ -146,14 +145,6 @@ def _comment(comment: Comment, by_id: Mapping[str, Comment], names: _Names) -> C
     )
 
 
-@dataclass
-class _Entry:
-    """What a word, or the first word of several, may be: names, and parts of names."""
-
-    names: list[tuple[tuple[str, ...], str]] = field(default_factory=list)
-    part: str | None = None
-
-
 class _Names:
     """The names of a page, and the numbers in their place."""
 
@@ -162,7 +153,9 @@ class _Names:
         self.numbers = _numbered(tuple(names), key)
         self._language = discussion.source.language
         self._stop = stop_words(self._language) | stop_words("en")
-        self._entries: dict[str, _Entry] = {}
+        self._whole: dict[str, tuple[int, str]] = {}  # by all letters: words, number
+        self._begun: set[str] = set()  # what those begin with
+        self._parts: dict[str, str] = {}
         self._ordinary: dict[str, bool] = {}
         self._uses = _uses(discussion)
         unspaced = [name for name in names if UNSPACED.search(name) or not _WORD.search(name)]
@@ -177,17 +170,12 @@ class _Names:
         if not any(letter.isalpha() for letter in name) or not words:
             return
         whole = len(words) > 1 or not self._is_stop(words[0])
-        if whole:
-            self._entry(words[0]).names.append((words, number))
-            joined = "".join(words)
-            if len(words) > 1 and len(joined) >= _SHORTEST_JOINED:
-                self._entry(joined).names.append(((joined,), number))
+        joined = "".join(words)
+        if whole and joined not in self._whole:
+            self._whole[joined] = (len(words), number)
+            self._begun.update(joined[:end] for end in range(1, len(joined) + 1))
         for part in _parts(words, whole=whole):
-            entry = self._entry(part)
-            entry.part = entry.part or number
-
-    def _entry(self, word: str) -> _Entry:
-        return self._entries.setdefault(word, _Entry())
+            self._parts.setdefault(part, number)
 
     def _is_stop(self, word: str) -> bool:
         return len(word) == 1 or word in self._stop
@@ -236,32 +224,36 @@ class _Names:
     ) -> tuple[int, str] | None:
         """Return how many words from here on are a name, and its number; the longest counts."""
         best: tuple[int, str] | None = None
-        entry = self._entries.get(told[here])
-        for name, number in entry.names if entry else ():
-            there = here + len(name)
-            if tuple(told[here:there]) != name or (best and len(name) <= best[0]):
-                continue
-            gaps = zip(words[here:there], words[here + 1 : there], strict=False)
-            if all(right.start() - left.end() <= _WIDEST_GAP for left, right in gaps):
-                best = (len(name), number)
+        letters = ""
+        for there in range(here, len(words)):
+            if there > here and words[there].start() - words[there - 1].end() > _WIDEST_GAP:
+                break
+            letters += told[there]
+            if letters not in self._begun:
+                break
+            length, number = self._whole.get(letters, (0, ""))
+            count = there - here + 1
+            # Written in one, a name of several words must be longer than a chance word.
+            if count == length or (length and (count > 1 or len(letters) >= _SHORTEST_JOINED)):
+                best = (count, number)
         return best
 
     def _part_at(
         self, here: int, words: list[regex.Match[str]], told: list[str], text: str
     ) -> tuple[int, str] | None:
         """Return the number of whoever is meant by part of their name here, if somebody is."""
-        entry = self._entries.get(told[here])
-        if entry is None or entry.part is None:
+        number = self._parts.get(told[here])
+        if number is None:
             return None
         if not self._is_ordinary(told[here]):
-            return 1, entry.part
+            return 1, number
         start, end = words[here].span()
         before, after = text[max(0, start - 40) : start], text[end : end + 24]
         if _BEFORE_A_CALL.search(before) and _AFTER_A_CALL.search(after):
-            return 1, entry.part
+            return 1, number
         capital = text[start].isupper() and not text[start:end].isupper()
         if before.endswith("@") or (capital and not _OPENS_SENTENCE.search(before)):
-            return 1, entry.part
+            return 1, number
         return None
 
     def _is_ordinary(self, word: str) -> bool:

@@ -57,6 +57,7 @@ def reply(draft: Draft, fix: SetReply) -> Done:
         seen.add(above)
         above = parents.get(above)
     draft.put(comment.model_copy(update={"parent": to.id, "link_grade": Grade.STATED}))
+    draft.rejected.discard((comment.id, to.id))  # the last word holds
     draft.note("reply", comment.id)
     said = capital(f"{called(comment)} answers {called(to)}.")
     return comment.id, to.id, said
@@ -81,7 +82,7 @@ def not_reply(draft: Draft, fix: RejectLink) -> Done:
         grade = comment.link_grade if comment.mentions else None
         draft.put(comment.model_copy(update={"parent": None, "link_grade": grade}))
     draft.rejected.add((comment.id, to.id))
-    draft.note("reply", comment.id)
+    draft.note("not_reply", comment.id)
     said = capital(f"{called(comment)} does not answer {called(to)}.")
     return comment.id, to.id, said
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 import regex
 import structlog
 
-from belowline.model.errors import BelowlineError, NoSuchDiscussionError, StoreError
+from belowline.model.errors import (
+    BelowlineError,
+    NoSuchDiscussionError,
+    SearchIndexDamagedError,
+    StoreError,
+)
+from belowline.store.discussions import Store
 from belowline.store.shelf_rows import Order, ShelfPage, Wanted, folded_title
 from belowline.workflows.library import opened
 from belowline.workflows.words_searched import (
@@ -21,7 +28,6 @@ from belowline.workflows.words_searched import (
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from belowline.store.discussions import Store
 
 _LOG = structlog.get_logger(__name__)
 
@@ -55,21 +61,26 @@ def page_of_the_library(
     Raises
     ------
     SearchIndexDamagedError
-        When comments cannot be searched.
+        When comments cannot be searched. The index has been begun anew then, and
+        :func:`catch_up` fills it.
     StoreError
         When the store cannot be read.
     """
     title = folded_title(regex.sub(r'["“”„«»]', " ", typed[:LONGEST_SEARCH])).split()
-    return store.shelf(
-        Wanted(
-            phrases=asked(typed),
-            title=tuple(title[:MOST_WORDS]),
-            tags=tuple(tags),
-            order=order,
-            first=(page - 1) * ON_A_PAGE,
-            most=ON_A_PAGE,
-        )
+    wanted = Wanted(
+        phrases=asked(typed),
+        title=tuple(title[:MOST_WORDS]),
+        tags=tuple(tags),
+        order=order,
+        first=(page - 1) * ON_A_PAGE,
+        most=ON_A_PAGE,
     )
+    try:
+        return store.shelf(wanted)
+    except SearchIndexDamagedError:
+        with suppress(StoreError):  # a store that cannot be written stays as it is
+            Store.begin_index_anew(store)  # whoever it was that searched
+        raise
 
 
 def catch_up(store: Store, *, most: int = 1_000_000) -> Iterator[str]:

@@ -45,7 +45,7 @@ from belowline.analysis.sure_links import sure_links
 from belowline.analysis.word_places import WordPlaces, word_places
 from belowline.model.discussion import Discussion
 from belowline.model.tables import comments_table
-from belowline.model.view import View, least_probability
+from belowline.model.view import SURE, View, least_probability
 from belowline.workflows import comparing
 from belowline.workflows.when import When
 
@@ -71,6 +71,11 @@ class Slice:
         Changes to the words that rankings leave out: ``hide`` of the view.
     whole
         The slice of the whole discussion this is a part of; ``None`` for that one itself.
+    sure
+        How sure an answer must be to be in ``links``: ``sure`` of the view.
+    refused
+        Pairs of a comment and one that, as a person has said, it does not answer; known to
+        the whole only.
     """
 
     discussion: Discussion
@@ -79,6 +84,8 @@ class Slice:
     sentences: pd.DataFrame
     hide: tuple[str, ...] = ()
     whole: Slice | None = None
+    sure: str = SURE
+    refused: frozenset[tuple[str, str]] = frozenset()
 
     def kept(self, view: View) -> Slice:
         """Return the part that the view's filters keep."""
@@ -102,6 +109,7 @@ class Slice:
             self.sentences[said >= 0].reset_index(drop=True),
             hide=view.hide,
             whole=self.whole or self,
+            sure=view.sure,
         )
 
     @property
@@ -141,14 +149,27 @@ class Slice:
     def proposed(self) -> pd.DataFrame:
         """Propose answers that nothing states, for these comments; worked out when asked for."""
         if self.whole is None:
-            return inferred_links(self.discussion)
+            return inferred_links(self.discussion, rejected=self.refused)
         held = self.whole.proposed
         return held[held["comment_id"].isin(self.comments["comment_id"])].reset_index(drop=True)
 
     @cached_property
-    def answering_range(self) -> pd.DataFrame:
-        """How many comments answer somebody, from what is stated to every proposal."""
-        return replies.answering(self.comments, sure_links(self.links, self.proposed, "any"))
+    def every(self) -> Slice:
+        """These comments with every link, from stated ones to the least sure proposal."""
+        return self._as_sure_as("any")
+
+    @cached_property
+    def known(self) -> Slice:
+        """These comments with the links that the page itself shows: stated ones and traces."""
+        return self._as_sure_as(SURE)
+
+    def _as_sure_as(self, sure: str) -> Slice:
+        if sure == self.sure:
+            return self
+        whole = self.whole or self
+        links = sure_links(whole.links, whole.proposed if sure != SURE else None, sure)
+        links = links[links["comment_id"].isin(set(self.comments["comment_id"]))]
+        return replace(self, links=links.reset_index(drop=True), whole=whole, sure=sure)
 
     @cached_property
     def spread(self) -> pd.DataFrame:
@@ -389,9 +410,10 @@ def _index(table: pd.DataFrame) -> pd.Index[Any]:
     return ids
 
 
-def slice_of(discussion: Discussion) -> Slice:
-    """Score and time a whole discussion."""
+def slice_of(discussion: Discussion, *, refused: frozenset[tuple[str, str]] = frozenset()) -> Slice:
+    """Score and time a whole discussion; answers that a person refused are not proposed."""
     table = comments_table(discussion)
     sentences = tone.sentence_tones(table)
     comments = tempo.with_tempo(tone.with_tone(table, sentences))
-    return Slice(discussion, comments, replies.links_table(discussion), sentences)
+    links = replies.links_table(discussion)
+    return Slice(discussion, comments, links, sentences, refused=refused)

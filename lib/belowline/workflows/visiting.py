@@ -107,7 +107,7 @@ def opened_link(store: Store, token: str) -> Share | None:
     """Return the link that a secret opens, and note that it was opened; else ``None``."""
     share = store.share_of(token[:_LONGEST])
     if share is not None:
-        store.note_opened(share.id)
+        store.note_share_opened(share.id)
     return share
 
 

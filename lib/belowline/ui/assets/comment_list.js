@@ -25,6 +25,25 @@ const opener = (text, mark, setTriggerValue) => {
   return button;
 };
 
+// A link with its evidence, and the question whether it is so.
+const asked = (link, setTriggerValue) => {
+  const row = node("div", "link");
+  row.append(opener(link.label, link.mark, setTriggerValue), node("span", "why", link.why));
+  for (const [answer, text] of link.answers) {
+    const button = node("button", "answer", text);
+    button.type = "button";
+    button.dataset.answer = answer;
+    button.setAttribute("aria-label", `${text}: ${link.label}`);
+    button.onclick = () => {
+      for (const other of row.querySelectorAll(".answer")) other.disabled = true;
+      setTriggerValue("settled", `${answer} ${link.mark}`);
+    };
+    row.append(button);
+  }
+  if (link.elsewhere) row.append(opener(...link.elsewhere, setTriggerValue));
+  return row;
+};
+
 const card = (comment, setTriggerValue) => {
   const article = node("article", `comment${comment.context ? " context" : ""}`);
   article.dataset.id = comment.id;
@@ -41,7 +60,9 @@ const card = (comment, setTriggerValue) => {
   foot.append(node("span", "position", `#${comment.position}`));
   if (comment.why) foot.append(node("span", "why", comment.why));
   for (const [text, mark] of comment.opens) foot.append(opener(text, mark, setTriggerValue));
-  article.append(head, ...body(comment.paragraphs), foot);
+  article.append(head, ...body(comment.paragraphs));
+  if (comment.link) article.append(asked(comment.link, setTriggerValue));
+  article.append(foot);
   return article;
 };
 
