@@ -37,7 +37,7 @@ def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
         When the mark names a person or a comment this discussion does not have.
     """
     chosen = set(_FINDERS[mark.kind](mark.value, kept))
-    return tuple(c for c in kept.comments["comment_id"] if c in chosen)
+    return tuple(c for c in kept.comments["comment_id"].tolist() if c in chosen)
 
 
 def _ids(rows: pd.DataFrame) -> list[str]:

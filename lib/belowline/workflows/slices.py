@@ -10,7 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from belowline.analysis import (
@@ -18,6 +20,7 @@ from belowline.analysis import (
     co_occurrence,
     collocations,
     communities,
+    driving_words,
     network,
     newsroom,
     people,
@@ -39,17 +42,20 @@ from belowline.analysis import (
 )
 from belowline.analysis.comment_languages import with_languages
 from belowline.analysis.inferred_replies import inferred_links
-from belowline.analysis.kept import kept_comments
+from belowline.analysis.kept import holding, passing
 from belowline.analysis.stop_words import hidden_words
 from belowline.analysis.sure_links import sure_links
-from belowline.analysis.tokens import occurrences
-from belowline.model.discussion import Discussion, Kind
+from belowline.analysis.word_places import WordPlaces, word_places
+from belowline.model.discussion import Discussion
 from belowline.model.tables import comments_table
 from belowline.model.view import SURE, View, least_probability
 from belowline.workflows import comparing
 from belowline.workflows.theming import Theming, of_these
 from belowline.workflows.tone_by import ToneBy
 from belowline.workflows.when import When
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 
 @dataclass(frozen=True)
@@ -94,21 +100,21 @@ class Slice:
         asked = least_probability(view.sure) is not None
         links = sure_links(self.links, self.proposed if asked else None, view.sure)
         answers = links.drop_duplicates("comment_id").set_index("comment_id")["grade"]
-        graded = self.comments.assign(
-            grade=self.comments["comment_id"].map(answers).astype(self.comments["grade"].dtype)
-        )
-        comments = kept_comments(graded, view)
-        ids = set(comments["comment_id"])
-        place = {one: at for at, one in enumerate(comments["comment_id"])}
-        links = links[links["comment_id"].isin(ids)]
-        links = links.sort_values(
-            "comment_id", key=lambda held: held.map(place), kind="stable", ignore_index=True
-        )
+        grade = self.comments["comment_id"].map(answers)
+        comments = self.comments.assign(grade=grade.astype(self.comments["grade"].dtype))
+        rows = np.flatnonzero(passing(comments, view, places=lambda: self.words))
+        place = np.full(len(comments) + 1, -1, dtype="int64")  # the last is for "not here"
+        place[rows] = np.arange(len(rows))
+        linked = place[self.rows(links)]
+        if asked:  # proposals stand after all that is stated
+            order = np.argsort(linked, kind="stable")
+            links, linked = links.iloc[order], linked[order]
+        said = place[self.rows(self.sentences)]
         return Slice(
             self.discussion,
-            comments,
-            links,
-            self.sentences[self.sentences["comment_id"].isin(ids)].reset_index(drop=True),
+            comments.iloc[rows].reset_index(drop=True),
+            links[linked >= 0].reset_index(drop=True),
+            self.sentences[said >= 0].reset_index(drop=True),
             hide=view.hide,
             rude=view.rude,
             whole=self.whole or self,
@@ -122,12 +128,31 @@ class Slice:
 
     def holding(self, term: str) -> list[str]:
         """Return the comments that hold a word or phrase, counted as rankings count."""
-        comments = self.comments[self.comments["kind"] == Kind.COMMENT.value]
-        return [
-            comment_id
-            for comment_id, text in zip(comments["comment_id"], comments["text"], strict=True)
-            if occurrences(text, term)
-        ]
+        ids = self.comments["comment_id"]
+        return [*ids[holding(self.comments, term, lambda: self.words)].tolist()]
+
+    @cached_property
+    def _row(self) -> pd.Index[Any]:
+        return _index(self.comments)
+
+    def rows(self, table: pd.DataFrame) -> NDArray[np.int64]:
+        """Return in which row of the comments each row's comment stands, −1 for nowhere."""
+        return self._row.get_indexer(_index(table))
+
+    @cached_property
+    def words(self) -> WordPlaces:
+        """Where every word stands; cut once for the whole discussion."""
+        if self.whole is None:
+            return word_places(self.comments)
+        return self.whole.words.of(self.whole.rows(self.comments))
+
+    @cached_property
+    def carriers(self) -> pd.DataFrame:
+        """The words and emoji that carry tone, by comment; found once for the whole."""
+        if self.whole is None:
+            return driving_words.tone_carriers(self.comments)
+        held = self.whole.carriers
+        return held[self.rows(held) >= 0].reset_index(drop=True)
 
     @cached_property
     def proposed(self) -> pd.DataFrame:
@@ -217,7 +242,7 @@ class Slice:
     @cached_property
     def driving_words(self) -> pd.DataFrame:
         """The words that made the scores."""
-        return tone.driving_words(self.comments)
+        return driving_words.driving_words(self.comments, carriers=self.carriers)
 
     @cached_property
     def extreme_sentences(self) -> pd.DataFrame:
@@ -227,7 +252,7 @@ class Slice:
     @cached_property
     def terms(self) -> pd.DataFrame:
         """Words by the number of comments that hold them, stop words hidden."""
-        return terms.frequent_terms(self.comments, hidden=self.hidden)
+        return terms.frequent_terms(self.comments, hidden=self.hidden, places=self.words)
 
     @cached_property
     def hidden(self) -> frozenset[str]:
@@ -237,23 +262,25 @@ class Slice:
     @cached_property
     def ranking(self) -> pd.DataFrame:
         """Words and phrases by the number of comments that hold them, nothing twice."""
-        longest = terms.LONGEST_PHRASE
-        return terms.frequent_terms(self.comments, hidden=self.hidden, longest=longest)
+        most = terms.LONGEST_PHRASE
+        return terms.frequent_terms(
+            self.comments, hidden=self.hidden, longest=most, places=self.words
+        )
 
     @cached_property
     def collocations(self) -> pd.DataFrame:
         """Pairs of words that belong together."""
-        return collocations.collocations(self.comments, hidden=self.hidden)
+        return collocations.collocations(self.comments, hidden=self.hidden, places=self.words)
 
     @cached_property
     def word_pairs(self) -> pd.DataFrame:
         """Pairs of words that come together in comments."""
-        return co_occurrence.co_occurrence(self.comments, hidden=self.hidden)
+        return co_occurrence.co_occurrence(self.comments, hidden=self.hidden, places=self.words)
 
     @cached_property
     def paired_terms(self) -> pd.DataFrame:
         """Count the comments that hold each word of a pair."""
-        return co_occurrence.paired_terms(self.comments, self.word_pairs)
+        return co_occurrence.paired_terms(self.comments, self.word_pairs, places=self.words)
 
     @cached_property
     def theming(self) -> Theming:
@@ -293,14 +320,14 @@ class Slice:
     def against_article(self) -> pd.DataFrame:
         """Words that comments add, share with the article, and ignore."""
         return against_article.added_shared_ignored(
-            self.comments, self._article, hidden=self.hidden
+            self.comments, self._article, hidden=self.hidden, places=self.words
         )
 
     @cached_property
     def uptake(self) -> pd.DataFrame:
         """Which paragraphs of the article the comments took up."""
         texts = [paragraph.text for paragraph in self.discussion.article.paragraphs]
-        return against_article.uptake(self.comments, texts, hidden=self.hidden)
+        return against_article.uptake(self.comments, texts, hidden=self.hidden, places=self.words)
 
     @property
     def _article(self) -> tuple[str, ...]:
@@ -314,14 +341,14 @@ class Slice:
 
     def _cut(self, by: str) -> comparing.Comparison:
         names = dict(zip(self.people["person"], self.people["author"], strict=True))
-        made = comparing.cut(self.comments, by, self.hidden)
+        made = comparing.cut(self.comments, by, self.hidden, self.words)
         person = names.get(by.removeprefix("by."))
         return replace(made, names=(person, made.names[1])) if person else made
 
     @cached_property
     def left_out(self) -> int:
         """How many different words of these comments the rankings leave out."""
-        return terms.hidden_terms(self.comments, self.hidden)
+        return terms.hidden_terms(self.comments, self.hidden, self.words)
 
     @cached_property
     def presets(self) -> pd.DataFrame:
@@ -438,6 +465,11 @@ class Slice:
     def read_first(self) -> pd.DataFrame:
         """Where to start reading, with the reason."""
         return read_first.read_first(self.comments, self.links)
+
+
+def _index(table: pd.DataFrame) -> pd.Index[Any]:
+    ids: pd.Index[Any] = pd.Index(table["comment_id"].to_numpy(dtype=object))
+    return ids
 
 
 def slice_of(discussion: Discussion, *, refused: frozenset[tuple[str, str]] = frozenset()) -> Slice:
