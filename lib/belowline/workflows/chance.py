@@ -147,6 +147,10 @@ def _branching(kept: Slice, timed: int) -> Iterator[Fact]:
     if timed <= FEWEST_FOR_BRANCHING:
         yield _too_few(label, timed, FEWEST_FOR_BRANCHING)
         return
+    if kept.stretch:
+        # Cut off from its fade, a discussion that only fades reads as echo; see hawkes.py.
+        yield Fact("", label, "not measured within a stretch of time; lift the filter on time")
+        return
     row = next(rows_of(kept.when.branching))
     if row.n > MOST_FOR_BRANCHING:
         yield Fact(

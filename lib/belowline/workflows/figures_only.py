@@ -49,6 +49,7 @@ def figures_only(full: Slice) -> FiguresOnly:
         full.hide,
         figures_only(whole) if whole is not None else None,
         sure=full.sure,
+        stretch=full.stretch,
         full=full,
     )
 

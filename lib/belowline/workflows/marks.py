@@ -261,7 +261,7 @@ def _until(value: str, kept: Slice) -> tuple[str, ...]:
 
 def _read_first(value: str, kept: Slice) -> tuple[str, ...]:
     if value in PRESETS:
-        return tuple(kept.presets.loc[kept.presets["preset"] == value, "comment_id"])
+        return tuple(kept.preset(value)["comment_id"])
     return _first(kept.read_first[kept.read_first["reason"] == value])
 
 

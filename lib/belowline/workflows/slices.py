@@ -19,26 +19,15 @@ from belowline.analysis import (
     against_article,
     co_occurrence,
     collocations,
-    communities,
     driving_words,
-    network,
-    newsroom,
-    people,
     presets,
-    questions,
     read_first,
-    reciprocity,
     replies,
-    roles,
-    shifts,
     tempo,
     term_course,
     term_tones,
     terms,
-    ties,
     tone,
-    trees,
-    voices,
 )
 from belowline.analysis.comment_languages import with_languages
 from belowline.analysis.inferred_replies import inferred_links
@@ -50,6 +39,7 @@ from belowline.model.discussion import Discussion
 from belowline.model.tables import comments_table
 from belowline.model.view import SURE, View, least_probability
 from belowline.workflows import comparing
+from belowline.workflows.answering import Answering
 from belowline.workflows.theming import Theming, of_these
 from belowline.workflows.tone_by import ToneBy
 from belowline.workflows.when import When
@@ -59,17 +49,13 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True)
-class Slice:
+class Slice(Answering):
     """Some comments of a discussion, in page order, scored and timed.
 
     Attributes
     ----------
-    discussion
-        The whole document they come from.
-    comments
-        ``comments`` of :mod:`belowline.model.tables` with the columns of tone and tempo.
-    links
-        Who answers whom, for these comments only, as surely as the view asks.
+    discussion, comments, links
+        As for :class:`belowline.workflows.answering.Answering`.
     sentences
         Their sentences, scored one by one.
     hide
@@ -83,17 +69,17 @@ class Slice:
         the whole only.
     rude
         Changes to the civility list: ``rude`` of the view.
+    stretch
+        Whether the view keeps a stretch of time, so that the fade is cut off.
     """
 
-    discussion: Discussion
-    comments: pd.DataFrame
-    links: pd.DataFrame
     sentences: pd.DataFrame
     hide: tuple[str, ...] = ()
     whole: Slice | None = None
     sure: str = SURE
     refused: frozenset[tuple[str, str]] = frozenset()
     rude: tuple[str, ...] = ()
+    stretch: bool = False
 
     def kept(self, view: View) -> Slice:
         """Return the part that the view's filters keep."""
@@ -119,6 +105,7 @@ class Slice:
             rude=view.rude,
             whole=self.whole or self,
             sure=view.sure,
+            stretch=view.since is not None or view.until is not None,
         )
 
     @property
@@ -350,116 +337,16 @@ class Slice:
         """How many different words of these comments the rankings leave out."""
         return terms.hidden_terms(self.comments, self.hidden, self.words)
 
-    @cached_property
+    @property
     def presets(self) -> pd.DataFrame:
-        """Comments to read first, by what one looks for."""
+        """Comments to read first, by everything one may look for."""
+        return presets.together(self.preset)
+
+    @cached_property
+    def preset(self) -> Callable[[str], pd.DataFrame]:
+        """Return the comments to read first for one preset; each is worked out once."""
         article = presets.Article(self._article, self.discussion.article.byline, self.hidden)
-        return presets.presets(self.comments, self.links, article)
-
-    @cached_property
-    def answering(self) -> pd.DataFrame:
-        """How many comments answer somebody, by how we know."""
-        return replies.answering(self.comments, self.links)
-
-    @cached_property
-    def people(self) -> pd.DataFrame:
-        """Return one row per named person."""
-        return people.people(self.comments, self.links)
-
-    @cached_property
-    def participation(self) -> pd.DataFrame:
-        """Named people, unnamed comments, one-timers, the busiest three."""
-        return people.participation(self.comments)
-
-    @cached_property
-    def pairs(self) -> pd.DataFrame:
-        """Who answered whom."""
-        return people.who_answered_whom(self.comments, self.links)
-
-    @cached_property
-    def threads(self) -> pd.DataFrame:
-        """Comments that were answered, with everything under them."""
-        return people.threads(self.comments, self.links)
-
-    @cached_property
-    def ties(self) -> pd.DataFrame:
-        """Who answered whom, how surely and how soon."""
-        return ties.ties(self.comments, self.links)
-
-    @cached_property
-    def answer_times(self) -> pd.DataFrame:
-        """How long an answer took."""
-        return replies.latencies(self.links, self.comments)
-
-    @cached_property
-    def standing(self) -> pd.DataFrame:
-        """How each person is joined to the others."""
-        return network.standing(self.ties)
-
-    @cached_property
-    def between(self) -> pd.DataFrame:
-        """Who stands between others; slow for thousands of people."""
-        return network.betweenness(self.ties)
-
-    @cached_property
-    def groups(self) -> pd.DataFrame:
-        """Who answers mostly among themselves."""
-        return communities.communities(self.ties)
-
-    @cached_property
-    def grouping(self) -> pd.DataFrame:
-        """Whether the groups are more than chance; slow for thousands of people."""
-        return communities.grouping(self.ties)
-
-    @cached_property
-    def reciprocity(self) -> pd.DataFrame:
-        """How many answers are answered back."""
-        return reciprocity.reciprocity(self.comments, self.ties)
-
-    @cached_property
-    def shapes(self) -> pd.DataFrame:
-        """How deep and wide each thread is."""
-        return trees.shapes(self.comments, self.links)
-
-    @cached_property
-    def levels(self) -> pd.DataFrame:
-        """Comments at each depth, by stated and by all links."""
-        return trees.levels(self.comments, self.links)
-
-    @cached_property
-    def depths(self) -> pd.DataFrame:
-        """How deep and wide the discussion is."""
-        return trees.depths(self.levels)
-
-    @cached_property
-    def shifts(self) -> pd.DataFrame:
-        """How the turn passes on."""
-        return shifts.participation_shifts(self.comments, self.links)
-
-    @cached_property
-    def voices(self) -> pd.DataFrame:
-        """How evenly the word is shared, as in 100 comments."""
-        return voices.voices(self.comments)
-
-    @cached_property
-    def roles(self) -> pd.DataFrame:
-        """Starters, answerers, answered by none, hubs; slow for thousands of people."""
-        return roles.roles(self.comments, self.links)
-
-    @cached_property
-    def questions(self) -> pd.DataFrame:
-        """Comments that ask, and whether they were answered."""
-        return questions.questions(self.comments, self.links)
-
-    @cached_property
-    def question_shares(self) -> pd.DataFrame:
-        """How many of them were answered."""
-        return questions.question_shares(self.questions)
-
-    @cached_property
-    def remarks(self) -> pd.DataFrame:
-        """Remarks to the newsroom, the author, the moderators; slow for long pages."""
-        return newsroom.remarks(self.comments, byline=self.discussion.article.byline)
+        return cache(lambda name: presets.preset(name, self.comments, self.links, article))
 
     @cached_property
     def read_first(self) -> pd.DataFrame:
