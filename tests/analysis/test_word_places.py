@@ -91,7 +91,7 @@ def test_who_holds_a_term_is_found_as_it_is_in_each_text(
 
 
 @given(pages, st.lists(pieces, min_size=1, max_size=3).map(" ".join))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_a_filter_on_a_word_keeps_what_is_found_in_each_text(
     rows: list[tuple[str, str]], term: str
 ) -> None:
@@ -106,7 +106,7 @@ def test_a_filter_on_a_word_keeps_what_is_found_in_each_text(
 
 # Enough comments for phrases, pairs and comparisons, of few words, so that they come back.
 words = st.sampled_from(
-    ["night", "boat", "Boat’s", "北京", "大学", "北京大学", "รถไฟ", "ประเทศไทย", "ไทย", "😂", "👍🏽",
+    ["night", "boat", "Boat's", "北京", "大学", "北京大学", "รถไฟ", "ประเทศไทย", "ไทย", "😂", "👍🏽",
      "می\u200cخواهم", "حرب", "クラス", "東京駅", "東京"]
 )  # fmt: skip
 crowds = st.lists(
@@ -119,7 +119,7 @@ crowds = st.lists(
 
 
 @given(crowds, st.lists(st.booleans(), min_size=16, max_size=16))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_every_count_of_a_word_is_that_of_the_texts_which_hold_it(
     written: list[str], kept: list[bool]
 ) -> None:
@@ -157,7 +157,7 @@ def test_every_count_of_a_word_is_that_of_the_texts_which_hold_it(
 
 
 @given(crowds, st.lists(st.booleans(), min_size=16, max_size=16))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 def test_two_sides_count_a_word_wherever_either_holds_it(
     written: list[str], first: list[bool]
 ) -> None:

@@ -150,7 +150,9 @@ def _cut(run: str, start: int) -> Iterator[Token]:
         first, last = place[low], place[high]
         piece = run[first:last]
         if any(c.isalnum() for c in piece):
-            yield Token(folded(piece), start + first, start + last)
+            # Letters of other scripts may be glued to the run: "東京Boat’s".
+            written = _POSSESSIVE.sub("", piece) or piece
+            yield Token(folded(written), start + first, start + first + len(written))
 
 
 def wanted(term: str) -> list[str]:
