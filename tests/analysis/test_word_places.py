@@ -14,7 +14,7 @@ from belowline.analysis.collocations import collocations
 from belowline.analysis.kept import holding
 from belowline.analysis.keyness import keyness
 from belowline.analysis.terms import frequent_terms, held_words
-from belowline.analysis.tokens import UNSPACED, occurrences, runs
+from belowline.analysis.tokens import occurrences, runs
 from belowline.analysis.word_places import WordPlaces, word_places
 
 pieces = st.sampled_from(
@@ -106,8 +106,8 @@ def test_a_filter_on_a_word_keeps_what_is_found_in_each_text(
 
 # Enough comments for phrases, pairs and comparisons, of few words, so that they come back.
 words = st.sampled_from(
-    ["night", "boat", "Boat's", "北京", "大学", "北京大学", "รถไฟ", "ประเทศไทย", "ไทย", "😂", "👍🏽",
-     "می\u200cخواهم", "حرب", "クラス", "東京駅", "東京"]
+    ["night", "boat", "Boat's", "北京", "大学", "北京大学", "รถไฟ", "ประเทศไทย", "ไทย", "😂",
+     "👍🏽", "می\u200cخواهم", "حرب", "クラス", "東京駅", "東京"]
 )  # fmt: skip
 crowds = st.lists(
     st.lists(st.tuples(words, st.sampled_from([" ", "", ", "])), min_size=1, max_size=6).map(

@@ -11,6 +11,7 @@ import pandas as pd
 
 from belowline.charts.bursts import burst_bars
 from belowline.charts.differences import share_dumbbells
+from belowline.charts.hand_check import confusion_squares, corrected_share_points
 from belowline.charts.heat import heat_course
 from belowline.charts.keyness import keyness_scatter
 from belowline.charts.network import answer_network
@@ -40,6 +41,7 @@ from belowline.charts.tone_by import (
     rude_bars,
     target_tone,
 )
+from belowline.charts.two_tones import two_tone_points
 from belowline.charts.whole_time import whole_time_strip
 from belowline.charts.words import term_bars
 from belowline.model.tables import COMMENT_COLUMNS
@@ -524,6 +526,47 @@ def term_course_table(term: str = "ferry") -> pd.DataFrame:
     return table.assign(posted=pd.to_datetime("2014-05-12 " + table["posted"]))
 
 
+def confusion_table() -> pd.DataFrame:
+    """Return what a person said of three machine labels."""
+    rows = [
+        ("negative", "negative", 2, ("c1", "c2"), True),
+        ("negative", "unclear", 1, ("c3",), None),
+        ("positive", "neutral", 1, ("c4",), False),
+        ("unscored", "positive", 1, ("c5",), None),
+    ]
+    columns = ["machine", "answer", "comments", "comment_ids", "same"]
+    return pd.DataFrame(rows, columns=columns).astype({"same": "boolean"})
+
+
+def two_tones_table() -> pd.DataFrame:
+    """Return the labels of ten comments by two scores; one calls nothing neutral."""
+    rows = [
+        ("vader", "negative", 3, 0.3, ("c1", "c2", "c3")),
+        ("vader", "neutral", 2, 0.2, ("c4", "c5")),
+        ("vader", "positive", 4, 0.4, ("c6", "c7", "c8", "c9")),
+        ("newspaper", "negative", 5, 0.5, ("c1", "c2", "c3", "c4", "c5")),
+        ("newspaper", "neutral", 0, 0.0, ()),
+        ("newspaper", "positive", 4, 0.4, ("c6", "c7", "c8", "c9")),
+    ]
+    table = pd.DataFrame(rows, columns=["score", "label", "comments", "share", "comment_ids"])
+    shares = table["share"].astype("Float64")
+    low, high = (shares - 0.2).clip(lower=0), shares + 0.2
+    return table.assign(share=shares, n=10, low=low, high=high, verdict="weak")
+
+
+def corrected_table() -> pd.DataFrame:
+    """Return shares with the error taken out: one clear, one too wide, one never said."""
+    rows = [
+        ("negative", 0.6, 0.3, 12, 0.4, 0.75, "clear", False, ("c1", "c2")),
+        ("neutral", 0.2, 0.2, 12, 0.05, 0.5, "weak", True, ("c4",)),
+        ("positive", 0.2, 0.4, 12, 0.1, 0.45, "weak", False, ("c5",)),
+        ("unclear", 0.0, MISSING, 12, 0.0, 0.1, "clear", False, ()),
+    ]
+    columns = ["label", "value", "machine", "n", "low", "high", "verdict", "wide", "comment_ids"]
+    types = dict.fromkeys(("value", "machine", "low", "high"), "Float64")
+    return pd.DataFrame(rows, columns=columns).astype(types)
+
+
 def coverage_table() -> pd.DataFrame:
     """Return where ten lines went."""
     places = ["article", "comments", "blank", "left out", "unaccounted"]
@@ -568,6 +611,9 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     yield Drawing(echo_bars, (transitions_table(),))
     yield Drawing(rude_bars, (civility_table(word),))
     yield Drawing(heat_course, (comments, heated_table()))
+    yield Drawing(two_tone_points, (two_tones_table(),))
+    yield Drawing(confusion_squares, (confusion_table(),))
+    yield Drawing(corrected_share_points, (corrected_table(),))
     yield Drawing(term_bars, (terms_table(word),))
     yield Drawing(_keyness_drawn(name), (keyness_table(word),))
     yield Drawing(_shares_drawn(name), (figures_table(),))

@@ -9,7 +9,9 @@ from streamlit.testing.v1 import AppTest
 
 ROOT = Path(__file__).parents[2]
 FRAME = ROOT / "lib/belowline/ui/frame.py"
-PAGES = ("open", "overview", "timeline", "people", "tone", "words", "compare", "read", "data")
+PAGES = (
+    "open", "overview", "timeline", "people", "tone", "check", "words", "compare", "read", "data",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -205,3 +207,31 @@ def test_a_typed_target_and_a_changed_list_go_into_the_address() -> None:
     app.run()
     app.text_input(key="f_target").set_value("  night   boat ").run()
     assert app.query_params["target"] == "night boat"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_which_words_are_switched_off(page: str) -> None:
+    app = opened(page, d="sample", off="free~worry")
+
+    assert [fault.value for fault in app.exception] == []
+    if page != "open":
+        assert app.button(key="switch_on_again").label == "Switch on again"
+
+
+def test_switching_on_again_keeps_the_other_choices() -> None:
+    app = opened("tone", d="sample", off="free~worry", word="boat")
+
+    app.button(key="switch_on_again").click().run()
+
+    assert dict(app.query_params) == {"d": "sample", "word": "boat"}
+
+
+@pytest.mark.parametrize(
+    "mark", ["why:c7", "why:c5", "sentence:c1.2", "driver:free", "why:c999", "sentence:c1.99"]
+)
+def test_what_made_a_tone_opens_from_a_link(mark: str) -> None:
+    app = opened("tone", d="sample", open=mark, off="free")
+
+    assert [fault.value for fault in app.exception] == []
+    unknown = "99" in mark
+    assert any("is not in the discussion" in one.value for one in app.warning) is unknown

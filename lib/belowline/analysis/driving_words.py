@@ -10,12 +10,14 @@ from belowline.analysis.sentences import sentence_spans
 from belowline.analysis.tone import speaks_english
 
 
-def tone_carriers(comments: pd.DataFrame, *, off: frozenset[str] = frozenset()) -> pd.DataFrame:
+def tone_carriers(
+    comments: pd.DataFrame, *, off: frozenset[str] = frozenset(), own: vader.Own = ()
+) -> pd.DataFrame:
     """List what carries tone in each comment.
 
     Parameters
     ----------
-    comments, off
+    comments, off, own
         As for :func:`belowline.analysis.tone.with_tone`.
 
     Returns
@@ -31,7 +33,7 @@ def tone_carriers(comments: pd.DataFrame, *, off: frozenset[str] = frozenset()) 
             spoken["comment_id"].tolist(), spoken["text"].tolist(), strict=True
         )
         for word, valence in {
-            carrier.word: carrier.valence for carrier in _carriers_by_sentence(text, off)
+            carrier.word: carrier.valence for carrier in _carriers_by_sentence(text, off, own)
         }.items()
     ]
     types = {"comment_id": "str", "word": "str", "valence": "float64"}
@@ -42,13 +44,14 @@ def driving_words(
     comments: pd.DataFrame,
     *,
     off: frozenset[str] = frozenset(),
+    own: vader.Own = (),
     carriers: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """Count the words and emoji that made the tone.
 
     Parameters
     ----------
-    comments, off
+    comments, off, own
         As for :func:`belowline.analysis.tone.with_tone`.
     carriers
         What :func:`tone_carriers` returns for these comments, where that is at hand.
@@ -61,7 +64,7 @@ def driving_words(
         and boosters), ``comments`` (that hold it), ``comment_ids``. A comment is behind some
         word here exactly when it is scored.
     """
-    carriers = tone_carriers(comments, off=off) if carriers is None else carriers
+    carriers = tone_carriers(comments, off=off, own=own) if carriers is None else carriers
     words = carriers["word"].to_numpy(dtype=object)
     codes, names = pd.factorize(words)
     valences = dict(zip(words.tolist(), carriers["valence"].tolist(), strict=True))
@@ -74,10 +77,10 @@ def driving_words(
     return pd.DataFrame(rows, columns=["word", "valence", "comments", "comment_ids"])
 
 
-def _carriers_by_sentence(text: str, off: frozenset[str]) -> list[vader.Carrier]:
+def _carriers_by_sentence(text: str, off: frozenset[str], own: vader.Own) -> list[vader.Carrier]:
     """Return what carries tone, sentence by sentence, as it was scored."""
     return [
         carrier
         for start, end in sentence_spans(text)
-        for carrier in vader.carriers(text[start:end], off=off)
+        for carrier in vader.carriers(text[start:end], off=off, own=own)
     ]

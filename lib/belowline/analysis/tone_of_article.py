@@ -47,6 +47,7 @@ def article_against_comments(
     *,
     language: str | None = None,
     off: frozenset[str] = frozenset(),
+    rated: vader.Own = (),
 ) -> pd.DataFrame:
     """Set the mean tone of the comments' sentences against that of the article's.
 
@@ -61,6 +62,8 @@ def article_against_comments(
         Of the article; what is neither English nor unknown is not scored.
     off
         Words that are not in the word list, as the sentences were scored.
+    rated
+        Words with ratings of one's own, as the sentences were scored.
 
     Returns
     -------
@@ -83,7 +86,7 @@ def article_against_comments(
     >>> article_against_comments(["The boat is late."], sentences)[["side", "n"]].values.tolist()
     [['article', 1], ['comments', 1], ['difference', 1]]
     """
-    own = _article_tones(article, language, off)
+    own = _article_tones(article, language, off, rated)
     scored = sentences["compound"].notna().groupby(sentences["comment_id"]).transform("any")
     held = sentences[scored.astype(bool)] if len(sentences) else sentences
     by = held["compound"].astype("Float64").fillna(0.0).groupby(held["comment_id"], sort=False)
@@ -107,12 +110,12 @@ Estimate = tuple[float, float, float]  # mean, its variance, degrees of freedom
 
 
 def _article_tones(
-    article: Sequence[str], language: str | None, off: frozenset[str]
+    article: Sequence[str], language: str | None, off: frozenset[str], rated: vader.Own
 ) -> list[float]:
     if language is not None and not language.startswith("en"):
         return []
     pieces = [text[start:end] for text in article for start, end in sentence_spans(text)]
-    return np.nan_to_num(vader.compounds(pieces, off=off)).tolist() if pieces else []
+    return np.nan_to_num(vader.compounds(pieces, off=off, own=rated)).tolist() if pieces else []
 
 
 def _plain(tones: Sequence[float]) -> Estimate:

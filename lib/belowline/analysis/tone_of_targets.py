@@ -137,7 +137,11 @@ def _is_name(term: str, capital: Counter[str], places: Counter[str]) -> bool:
 
 
 def sentences_naming(
-    sentences: pd.DataFrame, target: str, *, off: frozenset[str] = frozenset()
+    sentences: pd.DataFrame,
+    target: str,
+    *,
+    off: frozenset[str] = frozenset(),
+    rated: vader.Own = (),
 ) -> pd.DataFrame:
     """Return the sentences that name a target, scored without its own words.
 
@@ -149,6 +153,8 @@ def sentences_naming(
         A word or a phrase, any case.
     off
         Words that are not in the word list, as the sentences were scored.
+    rated
+        Words with ratings of one's own, as the sentences were scored.
 
     Returns
     -------
@@ -165,19 +171,23 @@ def sentences_naming(
     if rescored.any() and own:
         texts = named.loc[rescored, "text"].tolist()
         compounds = named["compound"].to_numpy(dtype=float, na_value=np.nan).copy()
-        compounds[rescored] = vader.compounds(texts, off=off | own)
+        compounds[rescored] = vader.compounds(texts, off=off | own, own=rated)
         named = named.assign(compound=pd.array(compounds, dtype="Float64"))
     return named
 
 
 def tone_of_targets(
-    sentences: pd.DataFrame, targets: Sequence[str], *, off: frozenset[str] = frozenset()
+    sentences: pd.DataFrame,
+    targets: Sequence[str],
+    *,
+    off: frozenset[str] = frozenset(),
+    rated: vader.Own = (),
 ) -> pd.DataFrame:
     """Average the tone of the sentences that name each target.
 
     Parameters
     ----------
-    sentences, off
+    sentences, off, rated
         As for :func:`sentences_naming`.
     targets
         Words and phrases.
@@ -203,7 +213,7 @@ def tone_of_targets(
     """
     found = []
     for target in targets:
-        named = sentences_naming(sentences, target, off=off)
+        named = sentences_naming(sentences, target, off=off, rated=rated)
         by = named.groupby("comment_id", sort=False)["compound"]
         scored = by.apply(lambda held: bool(held.notna().any())).astype(bool)
         means = named["compound"].fillna(0.0).groupby(named["comment_id"], sort=False).mean()

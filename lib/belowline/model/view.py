@@ -48,9 +48,9 @@ _DISCUSSION: Final = regex.compile(r"[A-Za-z0-9_-]{1,64}")
 _PERSON: Final = regex.compile(r"p\d{1,7}")
 _SURE: Final = regex.compile(r"stated|trace|any|0\.[1-9]\d?")
 _MINUTE: Final = "%Y-%m-%dT%H:%M"
-# Words hidden and shown again: a link is read by people too, and some mail programs cut it
-# at 2,000 characters.
-_MOST_HIDDEN: Final = 40
+# Words hidden and shown again, or switched off: a link is read by people too, and some mail
+# programs cut it at 2,000 characters.
+_MOST_LISTED: Final = 40
 # Entries of the civility list switched off, and patterns added to it: each of these may
 # search for half a second.
 MOST_RULES: Final = 20
@@ -86,6 +86,8 @@ class View:
     hide
         Words that rankings leave out besides the stop words; with a "-" before them, stop
         words that are shown.
+    off
+        Words switched off: no figure of tone counts them. Sorted.
     first
         Why comments should be read first, one of ``PRESETS``; empty for none chosen.
     split
@@ -112,6 +114,7 @@ class View:
     reply: str = ""
     sure: str = SURE
     hide: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
     first: str = ""
     split: str = ""
     themes: str = ""
@@ -128,7 +131,8 @@ class View:
     @property
     def filtered(self) -> bool:
         """Tell whether any filter is set."""
-        return replace(self.filters, hide=(), rude=()) != View(self.discussion, sure=self.sure)
+        bare = replace(self.filters, hide=(), off=(), rude=())
+        return bare != View(self.discussion, sure=self.sure)
 
     @property
     def whole(self) -> bool:
@@ -154,9 +158,15 @@ class View:
             query["sure"] = self.sure
         if self.open:
             query["open"] = str(self.open)
-        chosen = {"hide": "~".join(self.hide), "first": self.first, "split": self.split}
-        chosen["themes"] = self.themes
-        chosen |= {"target": self.target, "rude": "~".join(self.rude)}
+        chosen = {
+            "hide": "~".join(self.hide),
+            "off": "~".join(self.off),
+            "first": self.first,
+            "split": self.split,
+            "themes": self.themes,
+            "target": self.target,
+            "rude": "~".join(self.rude),
+        }
         return query | {name: value for name, value in chosen.items() if value} | dict(self.look)
 
     @classmethod
@@ -183,7 +193,8 @@ class View:
             word=_word(query.get("word", "")),
             reply="".join(_known("reply", _parts(query.get("reply", ""))[:1], REPLY_SIGNS)),
             sure=_checked("sure", query.get("sure") or SURE, _SURE),
-            hide=_hidden(query.get("hide", "")),
+            hide=_listed("hide", query.get("hide", "")),
+            off=tuple(sorted(_listed("off", query.get("off", "")))),
             first="".join(_known("first", [query["first"]], PRESETS)) if query.get("first") else "",
             split=_checked("split", query["split"], SPLIT) if query.get("split") else "",
             themes=_checked("themes", query["themes"], THEMES) if query.get("themes") else "",
@@ -245,12 +256,12 @@ def _printable(word: str) -> bool:
     return word.translate({0x200C: None, 0x200D: None}).isprintable()
 
 
-def _hidden(value: str) -> tuple[str, ...]:
+def _listed(name: str, value: str) -> tuple[str, ...]:
     words = tuple(dict.fromkeys(word for word in value.split("~") if word))
-    if len(words) > _MOST_HIDDEN or any(
+    if len(words) > _MOST_LISTED or any(
         len(word) > _LONGEST_WORD or not _printable(word) or not word.strip("-") for word in words
     ):
-        raise StaleLinkError("hide", value)
+        raise StaleLinkError(name, value)
     return words
 
 

@@ -1,4 +1,4 @@
-"""Every table about who speaks and who answers whom, worked out when first asked for.
+"""Every table about who speaks, how fast, and who answers whom, worked out when asked for.
 
 The part of a slice that needs no word of a comment but those that ask or address somebody.
 """
@@ -20,6 +20,7 @@ from belowline.analysis import (
     replies,
     roles,
     shifts,
+    tempo,
     ties,
     trees,
     voices,
@@ -29,7 +30,7 @@ from belowline.model.discussion import Discussion
 
 @dataclass(frozen=True)
 class Answering:
-    """People, answers and threads of some comments.
+    """Pace, people, answers and threads of some comments.
 
     Attributes
     ----------
@@ -44,6 +45,26 @@ class Answering:
     discussion: Discussion
     comments: pd.DataFrame
     links: pd.DataFrame
+
+    @cached_property
+    def spread(self) -> pd.DataFrame:
+        """Span, half-life and typical gap."""
+        return tempo.spread(self.comments)
+
+    @cached_property
+    def cumulative(self) -> pd.DataFrame:
+        """How many comments had been seen by when."""
+        return tempo.cumulative(self.comments)
+
+    @cached_property
+    def gaps(self) -> pd.DataFrame:
+        """Count the longest silences."""
+        return tempo.gaps(self.comments)
+
+    @cached_property
+    def arrivals(self) -> pd.DataFrame:
+        """Comments per stretch of time, empty stretches kept."""
+        return tempo.arrivals(self.comments, every=tempo.fitting_bucket(self.comments))
 
     @cached_property
     def answering(self) -> pd.DataFrame:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,12 +11,14 @@ import pandas as pd
 from belowline.analysis.concordance import matches
 from belowline.analysis.side_by_side import side_by_side
 from belowline.model.errors import StaleLinkError
+from belowline.model.labels import Label
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import CUT, PRESETS
+from belowline.workflows import hand_check
 from belowline.workflows.slices import Slice
 
 
-def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
+def comments_behind(mark: Mark, kept: Slice, labels: Sequence[Label] = ()) -> tuple[str, ...]:
     """Return the comments behind a mark, in page order.
 
     Parameters
@@ -25,6 +27,9 @@ def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
         What was clicked, or what a link opens.
     kept
         The slice it was drawn from; filters hold.
+    labels
+        What people said of the comments; only a hand check asks for them, and it is drawn
+        from all comments, whatever the filters hide.
 
     Returns
     -------
@@ -36,6 +41,8 @@ def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
     StaleLinkError
         When the mark names a person or a comment this discussion does not have.
     """
+    if mark.kind is MarkKind.CHECKED:
+        return hand_check.comments_in(mark.value, kept, labels)
     chosen = set(_FINDERS[mark.kind](mark.value, kept))
     return tuple(c for c in kept.comments["comment_id"].tolist() if c in chosen)
 
@@ -64,6 +71,14 @@ def _comment(value: str, kept: Slice) -> list[str]:
     if value not in {comment.id for comment in kept.discussion.comments}:
         raise StaleLinkError("open", value)
     return [value]
+
+
+def _sentence(value: str, kept: Slice) -> list[str]:
+    comment, _, number = value.partition(".")
+    theirs = kept.sentences[kept.sentences["comment_id"] == comment]
+    if len(theirs) and int(number) not in set(theirs["sentence"]):
+        raise StaleLinkError("open", value)
+    return _comment(comment, kept)
 
 
 def _person(value: str, kept: Slice) -> list[str]:
@@ -131,7 +146,9 @@ def _figure(value: str, kept: Slice) -> tuple[str, ...]:
 
 
 def _driver(value: str, kept: Slice) -> tuple[str, ...]:
-    return _first(kept.driving_words[kept.driving_words["word"] == value])
+    # Also a word that is switched off: it stays in the comments that hold it.
+    listed = kept.switching.listed
+    return _first(listed[listed["word"] == value])
 
 
 def _tone(value: str, kept: Slice) -> list[str]:
@@ -139,11 +156,16 @@ def _tone(value: str, kept: Slice) -> list[str]:
     return _ids(kept.comments[label != "unscored" if value == "scored" else label == value])
 
 
+def _newspaper(value: str, kept: Slice) -> list[str]:
+    label, usual = kept.newspaper_labels.to_numpy(), kept.comments["label"].to_numpy()
+    return _ids(kept.comments[label != usual if value == "moved" else label == value])
+
+
 def _tone_bin(value: str, kept: Slice) -> tuple[str, ...]:
     return _first(kept.tone_bins[kept.tone_bins["bin"] == int(value)])
 
 
-def _why(value: str, kept: Slice) -> tuple[str, ...]:
+def _unscored(value: str, kept: Slice) -> tuple[str, ...]:
     reasons = kept.tone_by.unscored
     return _first(reasons[reasons["reason"] == value])
 
@@ -297,13 +319,14 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.DRIVER: _driver,
     MarkKind.TONE: _tone,
     MarkKind.TONE_BIN: _tone_bin,
-    MarkKind.WHY: _why,
+    MarkKind.UNSCORED: _unscored,
     MarkKind.TONED: _toned,
     MarkKind.TARGET: _target,
     MarkKind.ECHO: _echo,
     MarkKind.HEAT: _heat,
     MarkKind.BEFORE: _before,
     MarkKind.RUDE: _rude,
+    MarkKind.NEWSPAPER: _newspaper,
     MarkKind.REPLY: _reply,
     MarkKind.LINK: _link,
     MarkKind.THREAD: _thread,
@@ -324,5 +347,7 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.UNTIMED: _untimed,
     MarkKind.RECEIPT: _receipt,
     MarkKind.SOURCE: _comment,
+    MarkKind.WHY: _comment,
+    MarkKind.SENTENCE: _sentence,
     MarkKind.FIX: _comment,
 }

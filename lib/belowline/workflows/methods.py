@@ -8,6 +8,7 @@ from typing import Final
 
 import pandas as pd
 
+from belowline.analysis.vader import lexicon
 from belowline.model.tables import rows_of
 from belowline.model.verdict import Verdict
 from belowline.model.wording import counted, signed, words_for_hours
@@ -40,6 +41,22 @@ METRICS: Final = (
         "10 comments",
         "VADER; scores of single comments spread by 0.65 (own measurement)",
         "±0.2 needs some 41 comments, ±0.1 some 161",
+    ),
+    Metric(
+        "Words of the topic",
+        "Words of the list used three times in the article, or held by a sixth of the comments; "
+        "no stop words, no everyday praise or blame. What one makes of the tone: all comments "
+        "scored with and without it",
+        "5 comments, or 3 uses in the article",
+        "this project's own",
+        "a proposal: only a reader can tell a topic from a feeling",
+    ),
+    Metric(
+        "Mean tone as studies state it",
+        "Mean over all comments, unscored ones at 0, percentile bootstrap of 200,000 draws",
+        "10 comments",
+        "Efron 1979",
+        "for comparison only: no word of tone is not a neutral tone",
     ),
     Metric(
         "Share of a tone",
@@ -108,6 +125,34 @@ METRICS: Final = (
         "this project's own list, written after usual house rules",
         "a prompt to look: quotation and irony are found, other wordings missed; English only; "
         "never counted by person",
+    ),
+    Metric(
+        "Newspaper tone",
+        "VADER’s ratings, friendly ones counted six tenths, the sum divided by the root of the "
+        "sentence’s length; negative below −0.001, positive above 0.001. VADER itself stays as "
+        "published and is what all other figures show",
+        "10 comments for a share",
+        "this project’s own; on 5,190 rated editorial sentences, out of sample, r 0.52 against "
+        "0.50 and macro F1 0.45 against 0.43",
+        "hardly anything is neutral; on tweets macro F1 is lower than VADER’s by 0.01",
+    ),
+    Metric(
+        "Agreement with you, κ",
+        "Labels by hand on 20 comments drawn by machine label, each weighted by what it stands "
+        "for; Cohen’s κ is agreement beyond chance; unscored and “can’t tell” left out; "
+        "linearized interval",
+        "10 comments that both could label",
+        "Cohen 1960; Fleiss, Cohen & Everitt 1969",
+        "one person’s ear; of simulated intervals, 93 to 97 in 100 hold the truth, more where "
+        "half of the comments are unscored",
+    ),
+    Metric(
+        "Shares, errors taken out",
+        "What you said of each machine label, weighted by how many comments carry it; "
+        "Wilson interval for the draw’s effective size",
+        "10 labels; over 40 points it is called too wide",
+        "Tenenbein 1970; Korn & Graubard 1998",
+        "some 15 points either way with 20 labels, 11 with 40",
     ),
     Metric(
         "First half (t50), first 80 % (t80)",
@@ -339,6 +384,20 @@ METRICS: Final = (
 )
 
 
+def _word_list(kept: Slice) -> list[str]:
+    """Say how the word list was changed; only words of VADER's own list are named."""
+    said = []
+    if kept.off:
+        published = lexicon().number
+        named = [f"“{word}”" for word in kept.off if word in published]
+        others = len(kept.off) - len(named)
+        parts = [*named, *([f"{others:,} more"] if others else [])]
+        said.append(f"Switched off in the word list: {', '.join(parts)}.")
+    if kept.own:
+        said.append(f"{counted(len(kept.own), 'word')} were given ratings by hand.")
+    return said
+
+
 def methods_paragraph(kept: Slice) -> str:
     """Return a paragraph for a methods section, with this discussion's own figures.
 
@@ -372,6 +431,7 @@ def methods_paragraph(kept: Slice) -> str:
             f"{signed(tone.value)} (95 % interval {signed(tone.low)} to "
             f"{signed(tone.high)}; {tone.verdict})."
         )
+    sentences += _word_list(kept)
     sentences.append(
         "Words were counted by the number of comments that hold them; reply links are "
         "those the page states or leaves a trace of."

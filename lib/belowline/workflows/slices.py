@@ -20,6 +20,7 @@ from belowline.analysis import (
     co_occurrence,
     collocations,
     driving_words,
+    newspaper_tone,
     presets,
     read_first,
     replies,
@@ -28,6 +29,7 @@ from belowline.analysis import (
     term_tones,
     terms,
     tone,
+    vader,
 )
 from belowline.analysis.comment_languages import with_languages
 from belowline.analysis.inferred_replies import inferred_links
@@ -40,6 +42,7 @@ from belowline.model.tables import comments_table
 from belowline.model.view import SURE, View, least_probability
 from belowline.workflows import comparing
 from belowline.workflows.answering import Answering
+from belowline.workflows.switching import Switching
 from belowline.workflows.theming import Theming, of_these
 from belowline.workflows.tone_by import ToneBy
 from belowline.workflows.when import When
@@ -60,6 +63,8 @@ class Slice(Answering):
         Their sentences, scored one by one.
     hide
         Changes to the words that rankings leave out: ``hide`` of the view.
+    off
+        Words that no figure of tone counts: ``off`` of the view.
     whole
         The slice of the whole discussion this is a part of; ``None`` for that one itself.
     sure
@@ -75,14 +80,33 @@ class Slice(Answering):
 
     sentences: pd.DataFrame
     hide: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
     whole: Slice | None = None
     sure: str = SURE
     refused: frozenset[tuple[str, str]] = frozenset()
     rude: tuple[str, ...] = ()
     stretch: bool = False
 
+    @property
+    def own(self) -> vader.Own:
+        """Words with ratings that somebody gave them for this discussion."""
+        return self.discussion.lexicon
+
+    def without(self, off: tuple[str, ...]) -> Slice:
+        """Return the same comments, scored with these words switched off and no others."""
+        if off == self.off:
+            return self
+        comments, sentences = tone.rescored(
+            self.comments, self.sentences, off=frozenset(off), own=self.own
+        )
+        return replace(
+            self, comments=comments, sentences=sentences, off=off, whole=self.whole or self
+        )
+
     def kept(self, view: View) -> Slice:
         """Return the part that the view's filters keep."""
+        if view.off != self.off:
+            return self.without(view.off).kept(view)
         asked = least_probability(view.sure) is not None
         links = sure_links(self.links, self.proposed if asked else None, view.sure)
         answers = links.drop_duplicates("comment_id").set_index("comment_id")["grade"]
@@ -103,6 +127,7 @@ class Slice(Answering):
             self.sentences[said >= 0].reset_index(drop=True),
             hide=view.hide,
             rude=view.rude,
+            off=view.off,
             whole=self.whole or self,
             sure=view.sure,
             stretch=view.since is not None or view.until is not None,
@@ -136,8 +161,9 @@ class Slice(Answering):
     @cached_property
     def carriers(self) -> pd.DataFrame:
         """The words and emoji that carry tone, by comment; found once for the whole."""
-        if self.whole is None:
-            return driving_words.tone_carriers(self.comments)
+        if self.whole is None or self.whole.off != self.off:
+            off = frozenset(self.off)
+            return driving_words.tone_carriers(self.comments, off=off, own=self.own)
         held = self.whole.carriers
         return held[self.rows(held) >= 0].reset_index(drop=True)
 
@@ -168,26 +194,6 @@ class Slice(Answering):
         return replace(self, links=links.reset_index(drop=True), whole=whole, sure=sure)
 
     @cached_property
-    def spread(self) -> pd.DataFrame:
-        """Span, half-life and typical gap."""
-        return tempo.spread(self.comments)
-
-    @cached_property
-    def cumulative(self) -> pd.DataFrame:
-        """How many comments had been seen by when."""
-        return tempo.cumulative(self.comments)
-
-    @cached_property
-    def gaps(self) -> pd.DataFrame:
-        """Count the longest silences."""
-        return tempo.gaps(self.comments)
-
-    @cached_property
-    def arrivals(self) -> pd.DataFrame:
-        """Comments per stretch of time, empty stretches kept."""
-        return tempo.arrivals(self.comments, every=tempo.fitting_bucket(self.comments))
-
-    @cached_property
     def when(self) -> When:
         """Everything about time: rate, fade, bursts, silences, hours, change."""
         return When(self.discussion, self.comments, self.links, self.gaps, self.hidden)
@@ -208,6 +214,20 @@ class Slice(Answering):
         return tone.tone_bins(self.comments)
 
     @cached_property
+    def newspaper_labels(self) -> pd.Series[str]:
+        """The label of each comment by newspaper tone."""
+        return newspaper_tone.newspaper_labels(
+            self.comments, self.sentences, off=frozenset(self.off), own=self.own
+        )
+
+    @cached_property
+    def two_tones(self) -> pd.DataFrame:
+        """How many comments sound how, by VADER and by newspaper tone."""
+        return newspaper_tone.two_tones(
+            self.comments, self.sentences, off=frozenset(self.off), own=self.own
+        )
+
+    @cached_property
     def tone_over_time(self) -> pd.DataFrame:
         """How tone moves."""
         return tone.tone_over_time(self.comments)
@@ -224,12 +244,21 @@ class Slice(Answering):
             hidden=self.hidden,
             bound=lambda: tuple(self.collocations["term"]),
             rude=self.rude,
+            off=frozenset(self.off),
+            rated=self.own,
         )
 
     @cached_property
     def driving_words(self) -> pd.DataFrame:
         """The words that made the scores."""
         return driving_words.driving_words(self.comments, carriers=self.carriers)
+
+    @cached_property
+    def switching(self) -> Switching:
+        """Words that can be switched off, and what they make of the tone."""
+        off = frozenset(self.off)
+        scored = (self.comments, self.sentences, self.driving_words)
+        return Switching(*scored, article=self._article, off=off, own=self.own)
 
     @cached_property
     def extreme_sentences(self) -> pd.DataFrame:
@@ -361,8 +390,8 @@ def _index(table: pd.DataFrame) -> pd.Index[Any]:
 
 def slice_of(discussion: Discussion, *, refused: frozenset[tuple[str, str]] = frozenset()) -> Slice:
     """Score and time a whole discussion; answers that a person refused are not proposed."""
-    table = with_languages(comments_table(discussion))
-    sentences = tone.sentence_tones(table)
-    comments = tempo.with_tempo(tone.with_tone(table, sentences))
+    table, own = with_languages(comments_table(discussion)), discussion.lexicon
+    sentences = tone.sentence_tones(table, own=own)
+    comments = tempo.with_tempo(tone.with_tone(table, sentences, own=own))
     links = replies.links_table(discussion)
     return Slice(discussion, comments, links, sentences, refused=refused)

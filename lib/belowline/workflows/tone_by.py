@@ -19,6 +19,7 @@ from belowline.analysis import (
     tone_of_groups,
     tone_of_replies,
     tone_of_targets,
+    vader,
 )
 from belowline.model.verdict import Verdict
 
@@ -41,8 +42,9 @@ class ToneBy:
         Returns pairs of words that belong together.
     rude
         Changes to the civility list.
-    off
-        Words that are not in the word list, as the sentences were scored.
+    off, rated
+        Words that are not in the word list, and words with ratings of one's own, as the
+        sentences were scored.
     """
 
     comments: pd.DataFrame
@@ -54,6 +56,7 @@ class ToneBy:
     bound: Callable[[], tuple[str, ...]]
     rude: tuple[str, ...] = ()
     off: frozenset[str] = frozenset()
+    rated: vader.Own = ()
 
     @cached_property
     def unscored(self) -> pd.DataFrame:
@@ -102,17 +105,21 @@ class ToneBy:
     @cached_property
     def targets(self) -> pd.DataFrame:
         """Tone of the sentences that name each proposed target."""
-        return tone_of_targets.tone_of_targets(self.sentences, self.proposed_targets, off=self.off)
+        return tone_of_targets.tone_of_targets(
+            self.sentences, self.proposed_targets, off=self.off, rated=self.rated
+        )
 
     def target(self, word: str) -> pd.DataFrame:
         """Return the same for one word or phrase, proposed or typed; by itself."""
-        return tone_of_targets.tone_of_targets(self.sentences, [word], off=self.off)
+        return tone_of_targets.tone_of_targets(
+            self.sentences, [word], off=self.off, rated=self.rated
+        )
 
     @cached_property
     def against_article(self) -> pd.DataFrame:
         """The tone of the article against that of the comments."""
         return tone_of_article.article_against_comments(
-            self.article, self.sentences, language=self.language, off=self.off
+            self.article, self.sentences, language=self.language, off=self.off, rated=self.rated
         )
 
     @cached_property

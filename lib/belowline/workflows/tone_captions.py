@@ -14,7 +14,7 @@ def toned(mark: Mark, kept: Slice) -> str:
     """
     value = mark.value
     match mark.kind:
-        case MarkKind.WHY:
+        case MarkKind.UNSCORED:
             return f"that are not scored: {reason_in_words(value)}"
         case MarkKind.TARGET:
             return f"with a scored sentence that names “{value}”"

@@ -45,7 +45,7 @@ def unscored_facts(kept: Slice) -> tuple[Fact, ...]:
             f"{row.comments:,}",
             reason_in_words(row.reason),
             "",
-            Mark(MarkKind.WHY, row.reason),
+            Mark(MarkKind.UNSCORED, row.reason),
             int(row.comments),
         )
         for row in rows_of(kept.tone_by.unscored)
