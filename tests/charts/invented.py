@@ -12,6 +12,7 @@ import pandas as pd
 from belowline.charts.bursts import burst_bars
 from belowline.charts.differences import share_dumbbells
 from belowline.charts.keyness import keyness_scatter
+from belowline.charts.lineup import lineup_dots
 from belowline.charts.network import answer_network
 from belowline.charts.people import (
     comments_per_person_bars,
@@ -454,6 +455,23 @@ def figures_table() -> pd.DataFrame:
     )
 
 
+def lineup_table() -> pd.DataFrame:
+    """Return one share of three discussions, the second clearly apart, the third too small."""
+    first = (0, 0.5, 12, MISSING, MISSING, MISSING, "")
+    second = (1, 0.1, 40, -0.4, -0.62, -0.14, "clear")
+    few = (2, MISSING, 4, MISSING, MISSING, MISSING, "too few")
+    columns = ["discussion", "value", "n", "difference", "low", "high", "verdict"]
+    table = pd.DataFrame([first, second, few], columns=columns)
+    table = table.astype(dict.fromkeys(("value", "difference", "low", "high"), "Float64"))
+    return table.assign(
+        place=2,
+        figure="negative tone",
+        unit="share",
+        comment_ids=pd.Series([("c1",) * 6, ("c1",) * 4, ()], dtype="object"),
+        mark=[f"figure:with.abc.xyz/{side}/2" for side in "abc"],
+    )
+
+
 def term_course_table(term: str = "ferry") -> pd.DataFrame:
     """Return when two comments held one word, and one another."""
     rows = [(term, "c1", "18:00"), (term, "c3", "18:30"), ("quay", "c6", "20:00")]
@@ -502,6 +520,7 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     yield Drawing(term_bars, (terms_table(word),))
     yield Drawing(_keyness_drawn(name), (keyness_table(word),))
     yield Drawing(_shares_drawn(name), (figures_table(),))
+    yield Drawing(_lineup_drawn(name), (lineup_table(),))
     yield Drawing(term_ticks, (term_course_table(word),))
     yield Drawing(term_network, (word_pairs_table(word), paired_terms_table(word)))
     yield Drawing(_themes_drawn(), (themes_table(word),))
@@ -528,6 +547,14 @@ def _keyness_drawn(name: str) -> Callable[..., Chart | None]:
 
 def _shares_drawn(name: str) -> Callable[..., Chart | None]:
     return _named(share_dumbbells, (name, "the others"))
+
+
+def _lineup_drawn(name: str) -> Callable[..., Chart | None]:
+    @wraps(lineup_dots)
+    def drawn(table: pd.DataFrame) -> Chart | None:
+        return lineup_dots(table, ("The night ferry", name, "A tram"))
+
+    return drawn
 
 
 def _named(

@@ -16,7 +16,7 @@ import regex
 
 from belowline.model.errors import StaleLinkError
 from belowline.model.look import Look, look_in
-from belowline.model.marks import CUT_PATTERN, THEMES_PATTERN, Mark
+from belowline.model.marks import CUT_PATTERN, OTHERS_PATTERN, THEMES_PATTERN, Mark
 
 # The built-in example's address. Too short to be one of the store's random ids.
 SAMPLE_ID: Final = "sample"
@@ -37,8 +37,9 @@ PRESETS: Final = (
 # How a discussion is cut in two: half of the span, half of the comments, who answers
 # somebody, before and after a comment, by a person and by all others.
 CUT: Final = regex.compile(CUT_PATTERN)
-# Or what it is set against: what the filters hide, or another discussion.
-SPLIT: Final = regex.compile(rf"{CUT_PATTERN}|rest|with\.[A-Za-z0-9_-]{{1,64}}")
+# Or what it is set against: what the filters hide, what was read before any fix, or other
+# discussions.
+SPLIT: Final = regex.compile(rf"{CUT_PATTERN}|rest|fix|{OTHERS_PATTERN}")
 
 # How many themes, as many as are proposed or a number; then merges and splits in turn, by the
 # themes' numbers: "7.m2-5.s3" puts theme 5 into 2 and cuts 3 in two.

@@ -13,10 +13,11 @@ import pandas as pd
 import streamlit as st
 
 from belowline.analysis.coverage import line_coverage
+from belowline.analysis.replies import linked
 from belowline.charts.cloud import Cloud, unwritable, word_cloud
 from belowline.charts.tints import Tints, side_tints, tone_tints
 from belowline.model.discussion import Discussion
-from belowline.model.errors import BelowlineError
+from belowline.model.errors import BelowlineError, NothingToCompareError
 from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFix
 from belowline.model.grants import Grant
 from belowline.model.view import CUT, SAMPLE_ID, View
@@ -28,6 +29,7 @@ from belowline.workflows.comparing import Comparison
 from belowline.workflows.fixing import OfferedReading
 from belowline.workflows.granted import Granted, check_open
 from belowline.workflows.importing import Imports
+from belowline.workflows.lining_up import Lineup, others_in
 from belowline.workflows.mapping_columns import Table, table_in
 from belowline.workflows.masked import masked
 from belowline.workflows.running import running
@@ -166,35 +168,88 @@ def _cloud(
 
 
 def contrast(filters: View, by: str) -> Comparison:
-    """Set the comments of a view against what its filters hide, or another discussion.
+    """Set the comments of a view against other ones.
+
+    Parameters
+    ----------
+    filters
+        What the view keeps.
+    by
+        "rest" (what the filters hide), "fix" (the same as they were read, before any fix), or
+        "with." and other discussions.
 
     Raises
     ------
     BelowlineError
-        When the other discussion is not kept here, or damaged.
+        When no other discussion can be opened, or what was read may not be seen.
     """
-    other = filters.discussion if by == "rest" else by.removeprefix("with.")
-    masks = (_allowed(filters.discussion), _allowed(other))
-    return _contrast(filters, by, (_revision(filters.discussion), _revision(other)), masks)
+    if by == "fix":
+        grant().check_source()
+    if by.startswith("with."):
+        made, refused = lined_up(filters, by)
+        if made is None:
+            raise NothingToCompareError(" ".join(refused))
+        return made.against_the_others
+    mask = _allowed(filters.discussion)
+    return _contrast(filters, by, _revision(filters.discussion), mask)
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
-def _contrast(
-    filters: View, by: str, revisions: tuple[object, object], masks: tuple[Mask, Mask]
-) -> Comparison:
-    del revisions, masks
-    here, hidden = kept(filters), kept(filters).hidden
-    if by == "rest":
-        everything = whole(filters.discussion).comments
-        return comparing.against_the_rest(here.comments, everything, hidden)
-    other = whole(by.removeprefix("with."))
-    names = tuple(one.discussion.article.title or "untitled" for one in (here, other))
-    return comparing.against_another(
-        here.comments,
-        other.comments,
-        by=by,
-        names=(names[0], names[1]),
-        hidden=hidden | other.hidden,
+def _contrast(filters: View, by: str, revision: tuple[str, ...], mask: Mask) -> Comparison:
+    here = kept(filters)
+    if by == "fix":
+        there = _before_fixes(filters.discussion, revision, mask).kept(filters)
+        return comparing.before_fixes(here.comments, there.comments, here.hidden)
+    everything = whole(filters.discussion).comments
+    return comparing.against_the_rest(here.comments, everything, here.hidden)
+
+
+@st.cache_resource(max_entries=_DISCUSSIONS, show_spinner=False)
+def _before_fixes(discussion_id: str, revision: tuple[str, ...], mask: Mask) -> Slice:
+    """Return a discussion as it was read, before any fix of its document."""
+    del revision
+    return masked(linked(library.opened(_store(), discussion_id).reading), *mask)
+
+
+def lined_up(filters: View, by: str) -> tuple[Lineup | None, tuple[str, ...]]:
+    """Set the comments of a view beside other discussions.
+
+    Returns
+    -------
+    tuple
+        The line-up of those that this visit may open, ``None`` where it may open none of
+        them, and what is to be said of each of the others.
+    """
+    mine = _allowed(filters.discussion)
+    within, refused = [], []
+    for other in others_in(by, filters.discussion):
+        try:
+            mask = _allowed(other)
+            whole(other)
+        except BelowlineError as error:
+            refused.append(str(error))
+        else:
+            within.append((other, _revision(other), mask))
+    if not within:
+        return None, tuple(refused)
+    made = _lined_up(filters, tuple(within), _revision(filters.discussion), mine)
+    return made, tuple(refused)
+
+
+@st.cache_resource(max_entries=_DISCUSSIONS, show_spinner=False)
+def _lined_up(
+    filters: View,
+    others: tuple[tuple[str, tuple[str, ...], Mask], ...],
+    revision: tuple[str, ...],
+    mask: Mask,
+) -> Lineup:
+    del revision, mask
+    slices = [kept(filters), *(whole(other) for other, _, _ in others)]
+    return Lineup(
+        ".".join(("with", *(other for other, _, _ in others))),
+        tuple(one.comments for one in slices),
+        tuple(one.discussion.article.title or "untitled" for one in slices),
+        frozenset().union(*(one.hidden for one in slices)),
     )
 
 
@@ -318,6 +373,8 @@ def forget(discussion_id: str) -> None:
     _kept.clear()
     _cloud.clear()
     _contrast.clear()
+    _lined_up.clear()
+    _before_fixes.clear()
 
 
 def discussion(discussion_id: str) -> Discussion:
