@@ -4,7 +4,7 @@ import streamlit as st
 
 from belowline.charts.differences import share_dumbbells
 from belowline.charts.keyness import keyness_scatter
-from belowline.ui import contrasts, entry, figures, side_by_side
+from belowline.ui import contrasts, entry, figures, side_by_side, usual
 
 kept = entry.enter("Compare", "Two parts of this discussion, or up to six discussions.")
 
@@ -29,3 +29,4 @@ figures.show(
     key="keyness",
     otherwise="No word stands in five comments of these two sides together.",
 )
+usual.show(kept)

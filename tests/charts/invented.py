@@ -33,6 +33,7 @@ from belowline.charts.tone import (
     tone_histogram,
     tone_share_bars,
 )
+from belowline.charts.usual import usual_rows
 from belowline.charts.whole_time import whole_time_strip
 from belowline.charts.words import term_bars
 from belowline.model.tables import COMMENT_COLUMNS
@@ -472,6 +473,21 @@ def lineup_table() -> pd.DataFrame:
     )
 
 
+def usual_table() -> pd.DataFrame:
+    """Return one unusual share and one usual mean beside twenty other discussions."""
+    share = (2, "negative tone", "share", 0.75, 0.1, 0.3, 0.6, 1.0, "unusual")
+    mean = (1, "mean tone", "tone", 0.1, -0.2, 0.0, 0.3, 0.7, "usual")
+    numbers = ["value", "low", "median", "high", "below"]
+    table = pd.DataFrame([share, mean], columns=["place", "figure", "unit", *numbers, "verdict"])
+    return table.astype(dict.fromkeys(numbers, "Float64")).assign(
+        n=12,
+        discussions=20,
+        by_chance=0.1,
+        comment_ids=pd.Series([("c1",) * 9, ("c1",) * 12], dtype="object"),
+        mark=["figure:usual/a/2", "figure:usual/a/1"],
+    )
+
+
 def term_course_table(term: str = "ferry") -> pd.DataFrame:
     """Return when two comments held one word, and one another."""
     rows = [(term, "c1", "18:00"), (term, "c3", "18:30"), ("quay", "c6", "20:00")]
@@ -521,6 +537,7 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     yield Drawing(_keyness_drawn(name), (keyness_table(word),))
     yield Drawing(_shares_drawn(name), (figures_table(),))
     yield Drawing(_lineup_drawn(name), (lineup_table(),))
+    yield Drawing(usual_rows, (usual_table(),))
     yield Drawing(term_ticks, (term_course_table(word),))
     yield Drawing(term_network, (word_pairs_table(word), paired_terms_table(word)))
     yield Drawing(_themes_drawn(), (themes_table(word),))

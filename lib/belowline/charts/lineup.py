@@ -152,7 +152,9 @@ def lineup_rows(figures: pd.DataFrame, names: Sequence[str]) -> pd.DataFrame:
     """Return the figures as rows to show, written as people read them."""
     cells = figures[["figure", "unit"]]
     rows = figures[["figure"]].copy()
-    rows.insert(1, "discussion", [shortened(names[at], _TITLE_CELLS) for at in figures["discussion"]])
+    rows.insert(
+        1, "discussion", [shortened(names[at], _TITLE_CELLS) for at in figures["discussion"]]
+    )
     rows["value"] = [written(v, u) for v, u in zip(figures["value"], cells["unit"], strict=True)]
     rows["n"] = figures["n"]
     for column in ("difference", "low", "high"):
