@@ -17,6 +17,7 @@ import regex
 from belowline.model.errors import StaleLinkError
 from belowline.model.look import Look, look_in
 from belowline.model.marks import CUT_PATTERN, OTHERS_PATTERN, THEMES_PATTERN, Mark
+from belowline.model.weights import WEIGHED
 
 # The built-in example's address. Too short to be one of the store's random ids.
 SAMPLE_ID: Final = "sample"
@@ -83,7 +84,8 @@ class View:
         Words that rankings leave out besides the stop words; with a "-" before them, stop
         words that are shown.
     first
-        Why comments should be read first, one of ``PRESETS``; empty for none chosen.
+        Why comments should be read first: one of ``PRESETS``, or how much each of them counts
+        (:mod:`belowline.model.weights`); empty for none chosen.
     split
         What is compared, as ``SPLIT`` has it; empty for the default.
     themes
@@ -172,7 +174,7 @@ class View:
             reply="".join(_known("reply", _parts(query.get("reply", ""))[:1], REPLY_SIGNS)),
             sure=_checked("sure", query.get("sure") or SURE, _SURE),
             hide=_hidden(query.get("hide", "")),
-            first="".join(_known("first", [query["first"]], PRESETS)) if query.get("first") else "",
+            first=_first(query.get("first", "")),
             split=_checked("split", query["split"], SPLIT) if query.get("split") else "",
             themes=_checked("themes", query["themes"], THEMES) if query.get("themes") else "",
             open=Mark.parse(opened) if opened else None,
@@ -208,6 +210,12 @@ def _known(name: str, values: Sequence[str], allowed: Sequence[str]) -> tuple[st
         if value not in allowed:
             raise StaleLinkError(name, value)
     return tuple(value for value in allowed if value in values)
+
+
+def _first(value: str) -> str:
+    if not value or WEIGHED.fullmatch(value):
+        return value
+    return "".join(_known("first", [value], PRESETS))
 
 
 def _minute(name: str, value: str) -> datetime | None:
