@@ -6,11 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.invented import comment, discussion
+from belowline.analysis.one_side import one_side
 from belowline.analysis.replies import linked
+from belowline.charts.differences import share_dumbbells
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import View
 from belowline.workflows.captions import described
+from belowline.workflows.comparing import before_fixes
 from belowline.workflows.library import sample
 from belowline.workflows.lining_up import Lineup, others_in, where_it_opens
 from belowline.workflows.marks import comments_behind
@@ -126,3 +129,28 @@ def test_comments_of_others_are_not_taken_for_one(kept: dict[str, Slice]) -> Non
     assert len(others) == others["comment_id"].nunique()
     assert len(others) == sum(len(kept[one].comments) for one in ("sample", "two", "few"))
     assert isinstance(others, pd.DataFrame)
+
+
+def test_with_and_without_fixes_differences_are_exact_and_the_first_side_opens(
+    kept: dict[str, Slice],
+) -> None:
+    fixed = kept["one"]
+    made = before_fixes(fixed.comments, fixed.comments.iloc[2:], frozenset())
+    rows = made.figures.set_index("figure")
+
+    assert rows.loc["ask a question", "value"] == pytest.approx(3 / 14 - 1 / 12)
+    assert rows["low"].isna().all()
+    assert set(rows["verdict"]) == {"", "too few"}
+    assert set(rows["b_mark"]) == {""}
+    for mark, ids in zip(rows["a_mark"], rows["a_ids"], strict=True):
+        assert comments_behind(Mark.parse(mark), fixed) == ids
+    chart = share_dumbbells(made.figures, made.names)
+    assert chart is not None
+    assert "exact" in chart.meaning
+
+
+def test_figures_beside_the_usual_range_open_their_comments(kept: dict[str, Slice]) -> None:
+    rows = one_side(kept["sample"].comments)
+
+    for place, ids in zip(rows["place"], rows["comment_ids"], strict=True):
+        assert comments_behind(Mark(MarkKind.FIGURE, f"usual/a/{place}"), kept["sample"]) == ids

@@ -23,12 +23,25 @@ _ROW_HEIGHT: Final = 46  # two lines of type: the name and what stands under it
 _TICK: Final = 0.17  # of a row: some 8 px up and down, clear of the line of type above
 _TITLE_CELLS: Final = 28  # of a title: a phone shows some 50, the figure needs the rest
 
+# What `analysis.side_by_side` calls its figures, as headings.
+HEADINGS: Final = {
+    "comments": "Comments",
+    "mean tone": "Mean tone",
+    "negative tone": "Negative tone",
+    "positive tone": "Positive tone",
+    "mean length": "Mean length",
+    "variety of words": "Variety of words",
+    "answer someone": "Answer someone",
+    "ask a question": "Ask a question",
+    "carry no name": "Carry no name",
+    "people": "People, among equally many comments",
+}
+
 _TITLES: Final = {
     "comments": "Comments",
     "tone": "Tone, −1 to +1",
     "share": "Share of comments, %",
     "words": "Words",
-    "people": "People",
 }
 
 
@@ -60,7 +73,7 @@ def lineup_dots(figures: pd.DataFrame, names: Sequence[str]) -> Chart | None:
     first = shown["discussion"].to_numpy(int) == 0
     base = float(values[first][0]) if first.any() else float("nan")
     low, high = (base + floats(shown[end]) * scale for end in ("low", "high"))
-    figure = theme.canvas(height=_ROW_HEIGHT * len(shown) + 62, x_title=_TITLES[unit])
+    figure = theme.canvas(height=_ROW_HEIGHT * len(shown) + 62, x_title=_title(shown))
     titles = [plain(names[at], _TITLE_CELLS) for at in shown["discussion"]]
     said = [_line(row, title) for row, title in zip(rows_of(shown), titles, strict=True)]
     theme.label_rows(figure, rows, said)
@@ -100,6 +113,12 @@ def lineup_dots(figures: pd.DataFrame, names: Sequence[str]) -> Chart | None:
     ends = np.concatenate([values, low, high])
     figure.update_xaxes(range=_reach(ends[~np.isnan(ends)], unit), showgrid=True, nticks=5)
     return Chart(figure, *_said(shown, names), lineup_rows(figures, names))
+
+
+def _title(shown: pd.DataFrame) -> str:
+    """Return what runs along the axis, with its unit."""
+    unit, figure = str(shown["unit"].iloc[0]), str(shown["figure"].iloc[0])
+    return f"{figure[:1].upper()}{figure[1:]}" if unit == "people" else _TITLES[unit]
 
 
 def _reach(ends: np.ndarray[Any, Any], unit: str) -> list[float]:

@@ -21,6 +21,7 @@ _LABELS: Final = {
     "answered": "most answered",
     "against_majority": "against the majority",
     "to_newsroom": "to the newsroom",
+    "weighed": "several, weighed",
 }
 _RULES: Final = {
     "reasoned": "Fifty words or more, with a word such as “because” or “for example”, a link, or "
@@ -39,6 +40,7 @@ _RULES: Final = {
 
 
 _OWN: Final = "weighed"  # the choice of several reasons at once
+_CHOICES: Final = (*PRESETS, _OWN)
 
 
 def show(kept: Slice) -> None:
@@ -50,8 +52,8 @@ def show(kept: Slice) -> None:
     st.session_state["f_first"] = (_OWN if weighing else chosen) or None
     st.pills(
         "What are you looking for?",
-        [*PRESETS, _OWN],
-        format_func=lambda one: _LABELS.get(one, "several, weighed"),
+        _CHOICES,
+        format_func=_LABELS.__getitem__,
         key="f_first",
         on_change=lambda: address.go(first=_asked(), open=None),
     )

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Any, Final
 
 import streamlit as st
 
-from belowline.charts.lineup import lineup_dots
+from belowline.charts.lineup import HEADINGS, lineup_dots
 from belowline.model.verdict import Verdict
 from belowline.model.wording import counted
 from belowline.ui import address, data, elements, figures
@@ -58,12 +58,12 @@ def show(lineup: Lineup) -> None:
         "discussion opens its comments there, and that one then stands first.",
         key="lineup-rule",
     )
-    columns = st.columns(_COLUMNS, gap="large")
-    for at, (figure, part) in enumerate(rows.groupby("figure", sort=False)):
-        with columns[at % _COLUMNS]:
-            name = str(figure)
-            st.markdown(f"**{name[:1].upper()}{name[1:]}**")
-            place = int(part["place"].iloc[0])
+    beside: list[Any] = []
+    for place, part in rows.groupby("place"):
+        # A row of its own for each two: a phone puts columns below each other, in this order.
+        beside = beside or list(st.columns(_COLUMNS, gap="large"))
+        with beside.pop(0):
+            st.markdown(f"**{HEADINGS[str(part['figure'].iloc[0]).split(' among ')[0]]}**")
             figures.show(
                 lineup_dots(part, lineup.names),
                 key=f"lineup-{place}",
