@@ -8,7 +8,17 @@ from belowline.charts.tone import (
     tone_histogram,
     tone_share_bars,
 )
-from belowline.ui import elements, entry, figures, sentences
+from belowline.ui import (
+    elements,
+    entry,
+    figures,
+    means,
+    own_words,
+    second_opinion,
+    sentences,
+    switching,
+    tone_by,
+)
 
 kept = entry.enter(
     "Tone", "How do the comments sound? Counted by a word list: a prompt to look, not a verdict."
@@ -25,6 +35,7 @@ with right:
         key="histogram",
         otherwise="No comment could be scored.",
     )
+    means.show(kept)
 
 st.subheader("How it moved")
 figures.show(
@@ -42,10 +53,26 @@ with left:
         otherwise="No word of these comments is in the word list.",
     )
 with right:
-    st.subheader("The strongest sentences")
-    sentences.show(kept.extreme_sentences)
+    st.subheader("Words of the topic")
     elements.note(
-        "One sentence can be judged by eye. Irony, quotation and topic words such as “war” "
-        "mislead a word list; open a sentence to read it in place.",
-        key="sentences-note",
+        "“War” in a story about a war says what is spoken of, not how. A word that is switched "
+        "off counts in no figure of tone, on no page; the link remembers it.",
+        key="topic-note",
     )
+    switching.show(kept)
+    with st.container(horizontal=True):
+        switching.others(kept)
+        own_words.show(kept)
+
+st.subheader("The strongest sentences")
+elements.note(
+    "One sentence can be judged by eye. Irony, quotation and topic words mislead a word list; "
+    "open a sentence to read it in its place.",
+    key="sentences-note",
+)
+sentences.show(kept.extreme_sentences)
+
+st.subheader("By whom, towards whom, where it heats up")
+tone_by.unscored(kept)
+tone_by.tabs(kept)
+second_opinion.show(kept)

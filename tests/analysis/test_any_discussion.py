@@ -18,6 +18,7 @@ from belowline.analysis import (
     collocations,
     communities,
     concordance,
+    driving_words,
     fade,
     keyness,
     network,
@@ -61,7 +62,7 @@ STATISTICS: dict[str, Statistic] = {
     "tone_shares": lambda comments, _: tone.tone_shares(comments),
     "tone_bins": lambda comments, _: tone.tone_bins(comments),
     "tone_over_time": lambda comments, _: tone.tone_over_time(comments),
-    "driving_words": lambda comments, _: tone.driving_words(comments),
+    "driving_words": lambda comments, _: driving_words.driving_words(comments),
     "sentence_tones": lambda comments, _: tone.sentence_tones(comments),
     "with_tempo": lambda comments, _: tempo.with_tempo(comments),
     "cumulative": lambda comments, _: tempo.cumulative(comments),
@@ -192,7 +193,7 @@ def test_every_comment_has_exactly_one_label_and_at_most_one_bin(page: Discussio
 def test_a_comment_is_scored_exactly_when_a_word_drives_it(page: Discussion) -> None:
     comments, _ = everything(page)
 
-    driven = {one for ids in tone.driving_words(comments)["comment_ids"] for one in ids}
+    driven = {one for ids in driving_words.driving_words(comments)["comment_ids"] for one in ids}
 
     assert driven == set(comments.loc[comments["tone"].notna(), "comment_id"])
     assert comments["tone"].dropna().between(-1, 1).all()

@@ -110,3 +110,12 @@ def test_switching_a_word_off_takes_it_out_of_the_account() -> None:
 
     assert [c.word for c in account_of("A good war", off=off).contributions] == ["good"]
     assert compounds(["A war"], off=off).tolist() == pytest.approx([float("nan")], nan_ok=True)
+
+
+def test_an_emoji_can_be_switched_off_and_its_description_with_it() -> None:
+    off = frozenset({"❤"})
+
+    assert compounds(["Boats ❤️", "Boats ❤️ 😂"], off=off).tolist() == pytest.approx(
+        [float("nan"), compounds(["Boats 😂"])[0]], nan_ok=True
+    )
+    assert account_of("❤good❤ 😂", off=off).contributions[0].word == "good"

@@ -6,7 +6,19 @@ import pandas as pd
 import pytest
 
 from analysis.opened import Opened, opened, values
-from belowline.analysis import burstiness, fade, people, read_first, replies, tempo, terms, tone
+from belowline.analysis import (
+    burstiness,
+    driving_words,
+    fade,
+    people,
+    published_mean,
+    read_first,
+    replies,
+    tempo,
+    terms,
+    tone,
+    topic_words,
+)
 
 REAL = Path(__file__).parents[2] / "../shared/corpus/pages/000_express-tribune-seed.txt"
 pytestmark = pytest.mark.skipif(not REAL.is_file(), reason="the first real page is not at hand")
@@ -92,6 +104,33 @@ def test_its_unscored_and_its_saturated_comments(real: Opened) -> None:
     assert comments.loc[comments["label"] == "unscored", "comment_id"].tolist() == ["c4", "c24"]
     assert tenth["compound"] == pytest.approx(0.96, abs=0.005)
     assert tenth["tone"] == pytest.approx(0.22, abs=0.015)
+
+
+def test_its_mean_over_all_comments_as_studies_state_it(real: Opened) -> None:
+    """The unscored at 0, percentile bootstrap: what was found by hand on this page."""
+    mean = published_mean.mean_as_published(real.comments).set_index("statistic")
+
+    assert mean["value"].round(2).to_dict() == {"sentence_mean": -0.01, "whole_text": -0.05}
+    assert mean["n"].tolist() == [29, 29]
+    assert mean["low"].round(2).tolist() == [-0.16, -0.28]
+    assert mean["high"].round(2).tolist() == [0.14, 0.19]
+    assert mean["verdict"].tolist() == ["weak", "weak"]
+
+
+def test_its_topic_words_and_what_they_make_of_the_tone(real: Opened) -> None:
+    sentences = tone.sentence_tones(real.comments)
+    article = real.discussion.article
+    texts = [article.title or "", *(paragraph.text for paragraph in article.paragraphs)]
+    held = driving_words.driving_words(real.comments)
+
+    scoring = topic_words.Scoring(real.comments, sentences, held)
+    found = topic_words.topic_words(scoring, texts)
+    both = topic_words.effect(scoring, found["word"])
+
+    assert found["word"].tolist() == ["peace", "war"]
+    assert found["comments"].tolist() == [8, 6]
+    assert (both["flips_whole"], both["flips"]) == (4, 3)
+    assert (both["n_whole"], both["n"]) == (27, 27)
 
 
 def test_its_terms(real: Opened) -> None:

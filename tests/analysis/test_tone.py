@@ -4,8 +4,8 @@ import pandas as pd
 import pytest
 
 from analysis.invented import at, comment, table, texts
+from belowline.analysis.driving_words import driving_words
 from belowline.analysis.tone import (
-    driving_words,
     extreme_sentences,
     mean_tone,
     sentence_tones,

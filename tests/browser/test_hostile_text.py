@@ -86,6 +86,8 @@ def test_no_payload_acts_as_name_or_comment_on_any_page(tab: Tab, dashboard: Das
             page = tab.open(f"/{name}?d={discussion}")
             expect(page.locator("h1.title")).to_be_visible()
             assert page.evaluate("window.__hurt") is None
+        page = tab.open(f"/tone?d={discussion}&open=why:c2&off=like")
+        expect(page.get_by_role("dialog").locator(".account")).to_contain_text("<img src=x")
         page = tab.open(f"/read?d={discussion}&open=all")
         drawer = page.get_by_role("dialog")
         expect(drawer.locator("article.comment")).to_have_count(len(PAYLOADS))

@@ -11,6 +11,8 @@ import pandas as pd
 
 from belowline.charts.bursts import burst_bars
 from belowline.charts.differences import share_dumbbells
+from belowline.charts.hand_check import confusion_squares, corrected_share_points
+from belowline.charts.heat import heat_course
 from belowline.charts.keyness import keyness_scatter
 from belowline.charts.lineup import lineup_dots
 from belowline.charts.network import answer_network
@@ -33,6 +35,14 @@ from belowline.charts.tone import (
     tone_histogram,
     tone_share_bars,
 )
+from belowline.charts.tone_by import (
+    echo_bars,
+    person_tone,
+    place_tone,
+    rude_bars,
+    target_tone,
+)
+from belowline.charts.two_tones import two_tone_points
 from belowline.charts.usual import usual_rows
 from belowline.charts.whole_time import whole_time_strip
 from belowline.charts.words import term_bars
@@ -372,6 +382,61 @@ def drivers_table(word: str = "late") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["word", "valence", "comments", "comment_ids"])
 
 
+def groups_table(*groups: str, column: str = "group") -> pd.DataFrame:
+    """Return a clear mean of three comments for the first group, weak ones for the others."""
+    rows = [
+        (group, 0.4 - at, 3 + at, 5, 0.1 - at, 0.7 if at == 0 else 0.5, "weak" if at else "clear")
+        for at, group in enumerate(groups)
+    ]
+    columns = [column, "value", "n", "comments", "low", "high", "verdict"]
+    ids = [tuple(f"c{n}" for n in range(1, 4 + at)) for at in range(len(groups))]
+    return pd.DataFrame(rows, columns=columns).assign(comment_ids=pd.Series(ids, dtype="object"))
+
+
+def transitions_table(*, verdict: str = "weak") -> pd.DataFrame:
+    """Return six answers to negative comments and three to positive ones."""
+    counts = {("negative", "negative"): 4, ("negative", "positive"): 2, ("positive", "neutral"): 3}
+    labels = ("negative", "neutral", "positive")
+    sizes = {"negative": 6, "neutral": 0, "positive": 3}
+    rows = [
+        (above, label, counts.get((above, label), 0), 2.0,
+         counts.get((above, label), 0) / sizes[above] if sizes[above] else MISSING,
+         sizes[above], 0.1, 0.9, verdict)
+        for above in labels for label in labels
+    ]  # fmt: skip
+    columns = ["parent_label", "label", "pairs", "expected", "share", "n", "low", "high", "verdict"]
+    table = pd.DataFrame(rows, columns=columns).astype({"share": "Float64"})
+    ids = [tuple(f"c{n}" for n in range(pairs)) for pairs in table["pairs"]]
+    return table.assign(comment_ids=pd.Series(ids, dtype="object"))
+
+
+def civility_table(label: str = "Swearing") -> pd.DataFrame:
+    """Return two of ten comments behind one entry of the list."""
+    rows = [("any", "Any of these"), ("own1", f"Your pattern “{label}”")]
+    table = pd.DataFrame(rows, columns=["pattern", "label"])
+    return table.assign(
+        comments=2, share=0.2, n=10, low=0.06, high=0.5, verdict="clear",
+        comment_ids=pd.Series([("c1", "c2"), ("c1", "c2")], dtype="object"),
+    )  # fmt: skip
+
+
+def heated_table() -> pd.DataFrame:
+    """Return one heated moment of three comments."""
+    table = pd.DataFrame(
+        {
+            "moment": ["c2"],
+            "start": pd.to_datetime(["2014-05-12 18:12"]),
+            "end": pd.to_datetime(["2014-05-12 19:00"]),
+            "comments": 3,
+            "people": 2,
+            "value": -0.4,
+            "n": 2,
+            "chance": 0.01,
+        }
+    )
+    return table.assign(comment_ids=pd.Series([("c2", "c3", "c4")], dtype="object"))
+
+
 def terms_table(term: str = "ferry", *, verdict: str = "clear") -> pd.DataFrame:
     """Return two terms of ten comments."""
     rows = [
@@ -495,6 +560,47 @@ def term_course_table(term: str = "ferry") -> pd.DataFrame:
     return table.assign(posted=pd.to_datetime("2014-05-12 " + table["posted"]))
 
 
+def confusion_table() -> pd.DataFrame:
+    """Return what a person said of three machine labels."""
+    rows = [
+        ("negative", "negative", 2, ("c1", "c2"), True),
+        ("negative", "unclear", 1, ("c3",), None),
+        ("positive", "neutral", 1, ("c4",), False),
+        ("unscored", "positive", 1, ("c5",), None),
+    ]
+    columns = ["machine", "answer", "comments", "comment_ids", "same"]
+    return pd.DataFrame(rows, columns=columns).astype({"same": "boolean"})
+
+
+def two_tones_table() -> pd.DataFrame:
+    """Return the labels of ten comments by two scores; one calls nothing neutral."""
+    rows = [
+        ("vader", "negative", 3, 0.3, ("c1", "c2", "c3")),
+        ("vader", "neutral", 2, 0.2, ("c4", "c5")),
+        ("vader", "positive", 4, 0.4, ("c6", "c7", "c8", "c9")),
+        ("newspaper", "negative", 5, 0.5, ("c1", "c2", "c3", "c4", "c5")),
+        ("newspaper", "neutral", 0, 0.0, ()),
+        ("newspaper", "positive", 4, 0.4, ("c6", "c7", "c8", "c9")),
+    ]
+    table = pd.DataFrame(rows, columns=["score", "label", "comments", "share", "comment_ids"])
+    shares = table["share"].astype("Float64")
+    low, high = (shares - 0.2).clip(lower=0), shares + 0.2
+    return table.assign(share=shares, n=10, low=low, high=high, verdict="weak")
+
+
+def corrected_table() -> pd.DataFrame:
+    """Return shares with the error taken out: one clear, one too wide, one never said."""
+    rows = [
+        ("negative", 0.6, 0.3, 12, 0.4, 0.75, "clear", False, ("c1", "c2")),
+        ("neutral", 0.2, 0.2, 12, 0.05, 0.5, "weak", True, ("c4",)),
+        ("positive", 0.2, 0.4, 12, 0.1, 0.45, "weak", False, ("c5",)),
+        ("unclear", 0.0, MISSING, 12, 0.0, 0.1, "clear", False, ()),
+    ]
+    columns = ["label", "value", "machine", "n", "low", "high", "verdict", "wide", "comment_ids"]
+    types = dict.fromkeys(("value", "machine", "low", "high"), "Float64")
+    return pd.DataFrame(rows, columns=columns).astype(types)
+
+
 def coverage_table() -> pd.DataFrame:
     """Return where ten lines went."""
     places = ["article", "comments", "blank", "left out", "unaccounted"]
@@ -533,6 +639,15 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     yield Drawing(tone_histogram, (bins_table(), mean_table()))
     yield Drawing(tone_course, (course_table(comments),))
     yield Drawing(driving_word_bars, (drivers_table(word),))
+    yield Drawing(person_tone, (groups_table("p1", "p2"), people))
+    yield Drawing(place_tone, (groups_table("starts", "answers", "level.2"),))
+    yield Drawing(target_tone, (groups_table(word, "quay", column="target"),))
+    yield Drawing(echo_bars, (transitions_table(),))
+    yield Drawing(rude_bars, (civility_table(word),))
+    yield Drawing(heat_course, (comments, heated_table()))
+    yield Drawing(two_tone_points, (two_tones_table(),))
+    yield Drawing(confusion_squares, (confusion_table(),))
+    yield Drawing(corrected_share_points, (corrected_table(),))
     yield Drawing(term_bars, (terms_table(word),))
     yield Drawing(_keyness_drawn(name), (keyness_table(word),))
     yield Drawing(_shares_drawn(name), (figures_table(),))

@@ -97,7 +97,15 @@ def test_the_count_on_a_mark_is_the_count_in_the_table(drawing: Drawing) -> None
         counts = sorted(len(ids) for ids in table["comment_ids"])
         if drawing.name == "lineup_dots":
             counts = [n for n in counts if n]  # those of a discussion with too few are not drawn
-        if drawing.name in {"tone_histogram", "person_lanes", "answer_network", "term_network"}:
+        if drawing.name == "person_tone" and "author" in table:
+            continue  # only lends the names
+        if drawing.name in {
+            "tone_histogram",
+            "person_lanes",
+            "answer_network",
+            "term_network",
+            "heat_course",
+        }:
             assert set(counts) <= {n for _, n in clicks(drawn(drawing))}
         elif drawing.name != "who_answered_whom_matrix" or "links" in table:
             assert sorted(n for _, n in clicks(drawn(drawing))) == counts

@@ -79,3 +79,15 @@ def test_a_file_that_is_no_page_is_refused_in_a_sentence(tmp_path: Path) -> None
     assert result.exit_code == 2
     assert result.stdout == ""
     assert "missing.txt” cannot be opened" in result.stderr
+
+
+def test_words_switched_off_count_in_no_tone_and_the_summary_says_so() -> None:
+    plain, without = (
+        " ".join(CliRunner().invoke(app, ["summary", str(SAMPLE), *more]).output.split())
+        for more in ((), ("--off", "Free", "--off", "worry"))
+    )
+
+    assert "switched off" not in plain
+    assert "2 words switched off" in without
+    assert "29 scored, 7 not" in plain
+    assert "26 scored, 10 not" in without

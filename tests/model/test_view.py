@@ -37,9 +37,16 @@ views = st.builds(
     hide=st.lists(
         words.filter(lambda w: w.strip("-") and "~" not in w), max_size=3, unique=True
     ).map(tuple),
+    off=st.sets(words.filter(lambda w: w.strip("-") and "~" not in w), max_size=3).map(
+        lambda chosen: tuple(sorted(chosen))
+    ),
     first=st.sampled_from(["", *PRESETS]),
     split=st.sampled_from(["", "span", "after.c7", "by.p2", "rest", "with.sample"]),
     themes=st.sampled_from(["", "auto", "4", "10.m2-5.s3"]),
+    target=words,
+    rude=st.lists(
+        st.sampled_from(["-marks", "-name_calling", "+barnacles?", "+-x", r"+\x7e{2}"]), unique=True
+    ).map(tuple),
     open=st.none() | marks,
 )
 
@@ -62,9 +69,12 @@ def test_a_link_brings_back_the_same_view(view: View) -> None:
                 "reply",
                 "sure",
                 "hide",
+                "off",
                 "first",
                 "split",
                 "themes",
+                "target",
+                "rude",
                 "open",
             ]
         ),
@@ -92,6 +102,8 @@ def test_any_address_is_a_view_or_is_refused_in_words(query: dict[str, str]) -> 
         ("sure", "1.5"),
         ("hide", "-"),
         ("hide", "~".join(map(str, range(41)))),
+        ("off", "a\u0000b"),
+        ("off", "~".join(map(str, range(41)))),
         ("first", "the_best"),
         ("split", "by.Gul"),
         ("split", "sideways"),
@@ -132,3 +144,29 @@ def test_hidden_words_and_what_is_compared_filter_nothing() -> None:
 
     assert not view.filtered
     assert view.filters == View("sample", hide=("boat", "-reply"))
+
+
+@pytest.mark.parametrize(
+    "rude", ["marks", "-Marks", "+", "-", "+a~+b~+c~+d~+e~+f", "+" + "x" * 81, "+a\nb"]
+)
+def test_a_rule_that_no_link_of_ours_carries_is_refused(rude: str) -> None:
+    with pytest.raises(StaleLinkError, match="rude="):
+        View.from_query({"rude": rude})
+
+
+def test_the_list_and_the_target_are_no_filters_of_comments() -> None:
+    view = View(rude=("-marks",), target="ferry")
+
+    assert not view.filtered
+    assert not view.whole  # the list decides what is counted
+    assert View(target="ferry").whole
+
+
+def test_words_switched_off_filter_no_comment_but_decide_what_is_counted() -> None:
+    view = View.from_query({"d": "sample", "off": "war~peace~war", "first": "questions"})
+
+    assert view.off == ("peace", "war")
+    assert view.to_query()["off"] == "peace~war"
+    assert not view.filtered
+    assert not view.whole
+    assert view.filters == View("sample", off=("peace", "war"))

@@ -33,5 +33,5 @@ def test_a_page_only_arranges(page: Path) -> None:
 def test_every_page_of_the_product_is_there() -> None:
     assert {page.stem for page in PAGES} == {
         "start", "open", "overview", "timeline", "people", "tone", "words", "read", "data",
-        "compare",
+        "compare", "check",
     }  # fmt: skip

@@ -15,7 +15,9 @@ from belowline.workflows.slices import slice_of
 
 ROOT = Path(__file__).parents[2]
 FRAME = ROOT / "lib/belowline/ui/frame.py"
-PAGES = ("open", "overview", "timeline", "people", "tone", "words", "compare", "read", "data")
+PAGES = (
+    "open", "overview", "timeline", "people", "tone", "check", "words", "compare", "read", "data",
+)  # fmt: skip
 
 
 @pytest.fixture(autouse=True)
@@ -222,3 +224,62 @@ def test_a_link_of_which_a_part_is_unknown_shows_the_rest_and_says_so() -> None:
     assert "tone" not in app.query_params
     assert any("The rest of it is shown" in text.value for text in app.text)
     assert any("pass the filters" in line.value for line in app.markdown)
+
+
+TABS = ("By whom", "About whom", "The article", "Answers", "Heated moments", "Civility")
+
+
+@pytest.mark.parametrize("tab", TABS)
+def test_every_part_of_the_tone_page_opens_without_a_fault(tab: str) -> None:
+    app = opened("tone", d="sample", target="boat", rude="-marks~+boats?~+((")
+    app.session_state["tone-by"] = tab
+    app.run()
+
+    assert [fault.value for fault in app.exception] == []
+    assert [part.label for part in app.tabs if part.label in TABS] == list(TABS)
+
+
+def test_a_typed_target_and_a_changed_list_go_into_the_address() -> None:
+    app = opened("tone", d="sample", rude="-marks~+boats?~+((")
+    app.session_state["tone-by"] = "Civility"
+    app.run()
+
+    assert "marks" not in app.pills(key="f_rude").value
+    assert app.text_area(key="f_rude_own").value == "boats?\n(("
+    assert any("is not a complete expression" in text.value for text in app.text)
+
+    app.text_area(key="f_rude_own").set_value("gull~s\n\n").run()
+    assert app.query_params["rude"] == r"-marks~+gull\x7es"
+
+    app.session_state["tone-by"] = "About whom"
+    app.run()
+    app.text_input(key="f_target").set_value("  night   boat ").run()
+    assert app.query_params["target"] == "night boat"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_page_says_which_words_are_switched_off(page: str) -> None:
+    app = opened(page, d="sample", off="free~worry")
+
+    assert [fault.value for fault in app.exception] == []
+    if page != "open":
+        assert app.button(key="switch_on_again").label == "Switch on again"
+
+
+def test_switching_on_again_keeps_the_other_choices() -> None:
+    app = opened("tone", d="sample", off="free~worry", word="boat")
+
+    app.button(key="switch_on_again").click().run()
+
+    assert dict(app.query_params) == {"d": "sample", "word": "boat"}
+
+
+@pytest.mark.parametrize(
+    "mark", ["why:c7", "why:c5", "sentence:c1.2", "driver:free", "why:c999", "sentence:c1.99"]
+)
+def test_what_made_a_tone_opens_from_a_link(mark: str) -> None:
+    app = opened("tone", d="sample", open=mark, off="free")
+
+    assert [fault.value for fault in app.exception] == []
+    unknown = "99" in mark
+    assert any("is not in the discussion" in one.value for one in app.warning) is unknown

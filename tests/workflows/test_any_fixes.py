@@ -22,6 +22,7 @@ from belowline.model.fixes import (
     RejectLink,
     SetAuthor,
     SetDeclared,
+    SetLexicon,
     SetReply,
     SetTime,
     SetTimezone,
@@ -64,7 +65,7 @@ STEPS = st.lists(
         st.sampled_from(
             [
                 "author", "time", "reply", "nobody", "not_reply", "not_comment", "is_comment",
-                "split", "paragraph", "merge", "declared", "timezone",
+                "split", "paragraph", "merge", "declared", "timezone", "lexicon",
             ]
         ),
         WHERE,
@@ -88,6 +89,8 @@ def a_fix(
         return SetDeclared(declared=a)
     if kind == "timezone":
         return SetTimezone(timezone="Asia/Karachi")
+    if kind == "lexicon":
+        return SetLexicon(words={["carts", "yard", "very"][a % 3]: b % 5 - 2})
     if kind == "is_comment":
         first = 1 + a % max(1, len(lines))
         return IsComment(first=first, last=min(len(lines), first + b % 4) or 1)

@@ -9,6 +9,7 @@ import pytest
 from belowline.model.errors import BelowlineError, NoSuchDiscussionError, NotAllowedError
 from belowline.model.fixes import SetDeclared
 from belowline.model.grants import EVERYTHING, NOTHING, Grant, Scope
+from belowline.model.labels import Label, fingerprint
 from belowline.model.view import SAMPLE_ID
 from belowline.store.discussions import Store
 from belowline.store.opened import Opened
@@ -27,6 +28,7 @@ from belowline.workflows.visiting import (
 )
 from store.invented import reading
 
+LABEL = Label("c1", "positive", fingerprint("A boat."), datetime(2026, 1, 1, tzinfo=UTC))
 ACTIONS = {
     name
     for name, _ in inspect.getmembers(Store, inspect.isfunction)
@@ -84,6 +86,8 @@ def changes(here: Granted, discussion_id: str) -> dict[str, object]:
         "delete_all": lambda: list(here.delete_all([discussion_id])),
         "begin_index_anew": here.begin_index_anew,
         "tidy": here.tidy,
+        "put_label": lambda: here.put_label(discussion_id, "tone", LABEL),
+        "remove_labels": lambda: here.remove_labels(discussion_id, "tone"),
         "add_token": lambda: here.add_token("a scraper", []),
         "withdraw_token": lambda: here.withdraw_token("any"),
         "withdraw": lambda: here.withdraw(here.grant.share or "any"),

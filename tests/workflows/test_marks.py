@@ -15,6 +15,7 @@ from belowline.analysis.coverage import line_coverage
 from belowline.analysis.replies import linked
 from belowline.charts import bursts as burst_charts
 from belowline.charts import differences as difference_charts
+from belowline.charts import heat as heat_charts
 from belowline.charts import keyness as keyness_charts
 from belowline.charts import network as network_charts
 from belowline.charts import people as people_charts
@@ -24,13 +25,15 @@ from belowline.charts import term_course as term_course_charts
 from belowline.charts import threads as thread_charts
 from belowline.charts import timeline as timeline_charts
 from belowline.charts import tone as tone_charts
+from belowline.charts import tone_by as tone_by_charts
+from belowline.charts import two_tones
 from belowline.charts import words as word_charts
 from belowline.charts.chart import Chart
 from belowline.charts.receipt import line_map
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import TONES, View
-from belowline.workflows import conversation
+from belowline.workflows import conversation, tone_in_words
 from belowline.workflows.captions import described, evidence_words
 from belowline.workflows.chance import chance_facts
 from belowline.workflows.comparing import against_the_rest
@@ -69,6 +72,13 @@ def charts(kept: Slice) -> Iterator[Chart]:
         tone_charts.tone_histogram(kept.tone_bins, kept.mean_tone),
         tone_charts.tone_course(kept.tone_over_time),
         tone_charts.driving_word_bars(kept.driving_words),
+        tone_by_charts.person_tone(kept.tone_by.people, kept.people),
+        tone_by_charts.place_tone(kept.tone_by.places),
+        tone_by_charts.target_tone(kept.tone_by.targets),
+        tone_by_charts.echo_bars(kept.tone_by.transitions),
+        tone_by_charts.rude_bars(kept.tone_by.civility),
+        heat_charts.heat_course(kept.comments, kept.tone_by.heated),
+        two_tones.two_tone_points(kept.two_tones),
         word_charts.term_bars(kept.terms),
         word_charts.term_bars(kept.ranking),
         term_course_charts.term_ticks(kept.term_course),
@@ -101,6 +111,22 @@ def facts_about_people(kept: Slice) -> Iterator[Fact]:
         yield from facts(kept)
 
 
+def facts_about_tone(kept: Slice) -> Iterator[Fact]:
+    yield from tone_in_words.unscored_facts(kept)
+    yield from tone_in_words.quiet_people(kept)
+    yield from tone_in_words.rare_targets(kept)
+    yield from tone_in_words.article_facts(kept)
+    yield from tone_in_words.rude_facts(kept)
+    yield tone_in_words.target_words(kept, "boat")
+    for pair in tone_in_words.heat_facts(kept):
+        yield from pair
+
+
+def moved(kept: Slice) -> int:
+    pairs = zip(kept.newspaper_labels, kept.comments["label"], strict=True)
+    return sum(one != other for one, other in pairs)
+
+
 def marks_of(kept: Slice) -> Iterator[tuple[Mark, int]]:
     """Yield every mark a page shows, and the count that stands on it."""
     for chart in charts(kept):
@@ -108,9 +134,10 @@ def marks_of(kept: Slice) -> Iterator[tuple[Mark, int]]:
             for carried in () if trace.customdata is None else trace.customdata:
                 if carried is not None and carried[0]:
                     yield Mark.parse(str(carried[0])), int(carried[1])
+    yield Mark(MarkKind.NEWSPAPER, "moved"), moved(kept)
     first = overview(kept)
     said = (*first.facts, *first.terms, *first.read_first)
-    for fact in (*said, *facts_about_people(kept), *chance_facts(kept)):
+    for fact in (*said, *facts_about_people(kept), *facts_about_tone(kept), *chance_facts(kept)):
         if fact.mark is not None and fact.mark.kind is not MarkKind.PEOPLE:
             yield fact.mark, fact.rows
 
@@ -279,3 +306,34 @@ def test_a_link_to_a_comment_that_is_nowhere_is_refused(whole: Slice) -> None:
 def test_a_figure_that_is_not_there_is_refused(whole: Slice) -> None:
     with pytest.raises(StaleLinkError):
         comments_behind(Mark(MarkKind.FIGURE, "half/a/99"), whole)
+
+
+def test_words_switched_off_change_every_figure_of_tone_and_no_other(whole: Slice) -> None:
+    off = ("free", "worry")
+    kept = whole.kept(View(off=off))
+
+    changed = kept.comments.loc[kept.comments["label"] != whole.comments["label"], "comment_id"]
+    assert changed.tolist() == ["c7", "c8", "c9"]
+    assert kept.tone_shares.set_index("label").loc["unscored", "comments"] == 10
+    assert int(kept.tone_bins["comments"].sum()) == 26
+    assert not set(off) & set(kept.driving_words["word"])
+    assert kept.ranking.equals(whole.ranking)
+    assert kept.proposed.equals(whole.proposed)
+    labels = kept.comments["label"]
+    filtered = whole.kept(View(off=off, tones=("unscored",)))
+    assert len(filtered.comments) == int((labels == "unscored").sum())
+    # A word that is off still opens the comments that hold it, to be switched on there.
+    assert comments_behind(Mark(MarkKind.DRIVER, "free"), kept) == ("c8", "c9")
+    assert len(whole.comments) == len(kept.comments)
+
+
+def test_every_sentence_and_every_account_of_a_tone_opens_its_comment(whole: Slice) -> None:
+    for side in whole.extreme_sentences.itertuples():
+        mark = Mark(MarkKind.SENTENCE, f"{side.comment_id}.{side.sentence}")
+        assert comments_behind(mark, whole) == (side.comment_id,)
+    for comment_id in whole.comments["comment_id"]:
+        assert comments_behind(Mark(MarkKind.WHY, comment_id), whole) == (comment_id,)
+    with pytest.raises(StaleLinkError):
+        comments_behind(Mark(MarkKind.SENTENCE, "c1.999"), whole)
+    with pytest.raises(StaleLinkError):
+        comments_behind(Mark(MarkKind.WHY, "c999"), whole)

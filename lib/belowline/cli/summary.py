@@ -24,6 +24,7 @@ EPILOG: Final = """\b
 Examples:
   belowline summary page.txt
   belowline summary page.txt > summary.txt
+  belowline summary page.txt --off war --off peace
 """
 # Wider lines of prose are hard to follow.
 _WIDEST: Final = 100
@@ -31,6 +32,15 @@ _WIDEST: Final = 100
 
 def summary(
     path: Annotated[Path, typer.Argument(help="A saved page.", metavar="PATH", show_default=False)],
+    off: Annotated[
+        list[str] | None,
+        typer.Option(
+            help="A word that the tone does not count, such as a word of the topic; may be "
+            "given again.",
+            metavar="WORD",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     """Print what the dashboard's first screen says about a page.
 
@@ -48,7 +58,8 @@ def summary(
     from belowline.workflows.overview import overview  # noqa: PLC0415 -- see above
     from belowline.workflows.slices import slice_of  # noqa: PLC0415 -- see above
 
-    digest(overview(slice_of(discussion)), screen=_screen())
+    without = tuple(sorted({word.lower() for word in off or ()}))
+    digest(overview(slice_of(discussion).without(without)), screen=_screen())
 
 
 def digest(found: Overview, *, screen: Console) -> None:

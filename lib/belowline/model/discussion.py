@@ -136,7 +136,8 @@ class Discussion(_Frozen):
     """A page, read: its article, its comments, and the receipt.
 
     ``saved`` is when the page was saved, a day or a wall-clock moment in ISO 8601, where
-    the page or the user says so.
+    the page or the user says so. ``lexicon`` are words, sorted, with the ratings of tone
+    (-4 to +4) that the user gave them; it is left out of the document where there are none.
     """
 
     # Named ``schema`` in the document; that name is taken on a pydantic class.
@@ -146,6 +147,7 @@ class Discussion(_Frozen):
     declared_comments: Annotated[int, Field(ge=0)] | None = None
     timezone: str | None = None
     saved: str | None = None
+    lexicon: tuple[tuple[str, float], ...] = Field(default=(), exclude_if=lambda held: not held)
     comments: tuple[Comment, ...] = ()
     receipt: tuple[ReceiptEntry, ...] = ()
 

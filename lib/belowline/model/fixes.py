@@ -41,6 +41,9 @@ _MOST_COLUMNS: Final = 50  # there are nine things that a column can be
 # More than half: then no two comments of a page can both be meant.
 _MOSTLY: Final = 0.5
 
+# As many as the published word list has; a spreadsheet, not a novel.
+MOST_RATED: Final = 7_500
+
 _NOT_SAID: Final = regex.compile(r"[^\p{L}\p{N}]+")
 
 Name = Annotated[
@@ -288,6 +291,20 @@ class NameTheme(_Fix):
     name: Name | None
 
 
+class SetLexicon(_Fix):
+    """Ratings of tone for words, -4 to +4: added to the word list, or in place of its own.
+
+    Which words can be rated is for the analysis to say; what of them cannot is refused when
+    the fix is applied.
+    """
+
+    kind: Literal["lexicon"] = "lexicon"
+    words: Annotated[
+        dict[Word, Annotated[float, Field(ge=-4, le=4)]],
+        Field(min_length=1, max_length=MOST_RATED),
+    ]
+
+
 # What is said of a comment, of lines, or of the discussion as it was read.
 DocumentFix = (
     SetAuthor
@@ -302,6 +319,7 @@ DocumentFix = (
     | SetTimezone
     | SetSaved
     | NameTheme
+    | SetLexicon
 )
 # What says how to read in the first place.
 ReadingFix = TakeLayout | MapColumns

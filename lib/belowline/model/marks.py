@@ -39,6 +39,13 @@ class MarkKind(StrEnum):
     DRIVER = "driver"  # a word that carries tone, lower case
     TONE = "tone"  # "negative", "neutral", "positive", "unscored", or "scored"
     TONE_BIN = "tonebin"  # a bar of the tone histogram, counted from 0
+    UNSCORED = "unscored"  # why comments are unscored: a language code, "words" or "silent"
+    TONED = "toned"  # scored comments of a person, a level, a part: "p3", "level.2", "answers"
+    TARGET = "target"  # comments with a scored sentence that names a word or phrase
+    ECHO = "echo"  # answers by both tones, the asked one first: "negative.positive"; "all"
+    HEAT = "heat"  # the first comment of a heated moment
+    BEFORE = "before"  # the same: the comments that led up to it
+    RUDE = "rude"  # an entry of the civility list, "own1" for an added pattern, or "any"
     # "stated", "trace", "known" (both), "inferred", "any" or "none"; "proposed" are those that
     REPLY = "reply"  # only seem to answer somebody, whether that counts or not
     LINK = "link"  # an answer and what it answers: "c12~c7"
@@ -60,6 +67,10 @@ class MarkKind(StrEnum):
     UNTIMED = "untimed"  # no value: comments without a time of day
     RECEIPT = "receipt"  # a receipt code
     SOURCE = "source"  # a comment, shown where it stands in the upload: "c21"
+    NEWSPAPER = "newspaper"  # by newspaper tone: "negative", …, or "moved": not what VADER says
+    CHECKED = "checked"  # labelled by hand: "negative.positive" is the machine's word, the person's
+    WHY = "why"  # a comment whose tone is taken apart: "c21"
+    SENTENCE = "sentence"  # a sentence in its comment, counted from 1: "c21.3"
     FIX = "fix"  # a comment whose reading is to be corrected: "c21"
 
 
@@ -94,6 +105,15 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.DRIVER: regex.compile(r"[^\p{C}]{1,80}"),
     MarkKind.TONE: regex.compile(r"negative|neutral|positive|unscored|scored"),
     MarkKind.TONE_BIN: regex.compile(r"\d{1,3}"),
+    MarkKind.UNSCORED: regex.compile(r"[A-Za-z-]{2,20}"),
+    MarkKind.TONED: regex.compile(r"p\d{1,7}|level\.\d{1,7}|starts|answers"),
+    MarkKind.TARGET: regex.compile(r"[^\p{C}]{1,80}"),
+    MarkKind.ECHO: regex.compile(
+        r"(?:negative|neutral|positive)\.(?:negative|neutral|positive)|negative|all"
+    ),
+    MarkKind.HEAT: regex.compile(r"c\d{1,7}"),
+    MarkKind.BEFORE: regex.compile(r"c\d{1,7}"),
+    MarkKind.RUDE: regex.compile(r"[a-z_]{1,30}|own\d{1,2}"),
     MarkKind.REPLY: regex.compile(r"stated|trace|known|inferred|any|none|proposed"),
     MarkKind.LINK: regex.compile(r"c\d{1,7}~c\d{1,7}"),
     MarkKind.THREAD: regex.compile(r"c\d{1,7}"),
@@ -115,6 +135,13 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.GAP: regex.compile(r"c\d{1,7}"),
     MarkKind.RECEIPT: regex.compile(r"[a-z_]{1,60}"),
     MarkKind.SOURCE: regex.compile(r"c\d{1,7}"),
+    MarkKind.NEWSPAPER: regex.compile(r"negative|neutral|positive|moved"),
+    MarkKind.CHECKED: regex.compile(
+        r"same|(?:any|negative|neutral|positive|unscored)\."
+        r"(?:any|told|negative|neutral|positive|unclear)"
+    ),
+    MarkKind.WHY: regex.compile(r"c\d{1,7}"),
+    MarkKind.SENTENCE: regex.compile(r"c\d{1,7}\.[1-9]\d{0,5}"),
     MarkKind.FIX: regex.compile(r"c\d{1,7}"),
 }
 

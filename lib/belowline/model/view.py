@@ -50,9 +50,14 @@ _DISCUSSION: Final = regex.compile(r"[A-Za-z0-9_-]{1,64}")
 _PERSON: Final = regex.compile(r"p\d{1,7}")
 _SURE: Final = regex.compile(r"stated|trace|any|0\.[1-9]\d?")
 _MINUTE: Final = "%Y-%m-%dT%H:%M"
-# Words hidden and shown again: a link is read by people too, and some mail programs cut it
-# at 2,000 characters.
-_MOST_HIDDEN: Final = 40
+# Words hidden and shown again, or switched off: a link is read by people too, and some mail
+# programs cut it at 2,000 characters.
+_MOST_LISTED: Final = 40
+# Entries of the civility list switched off, and patterns added to it: each of these may
+# search for half a second.
+MOST_RULES: Final = 20
+MOST_ADDED: Final = 5
+_RULE: Final = regex.compile(r"-[a-z_]{1,30}|\+[^\p{C}~]{1,80}")
 # A phrase of three long words; more would be a sentence, and a link carries none.
 _LONGEST_WORD: Final = 80
 
@@ -83,6 +88,8 @@ class View:
     hide
         Words that rankings leave out besides the stop words; with a "-" before them, stop
         words that are shown.
+    off
+        Words switched off: no figure of tone counts them. Sorted.
     first
         Why comments should be read first: one of ``PRESETS``, or how much each of them counts
         (:mod:`belowline.model.weights`); empty for none chosen.
@@ -90,6 +97,11 @@ class View:
         What is compared, as ``SPLIT`` has it; empty for the default.
     themes
         How the themes are cut, as ``THEMES`` has it; empty for not asked for.
+    target
+        A word or phrase whose sentences are asked for their tone; empty for none typed.
+    rude
+        Changes to the civility list: "-" and the id of an entry that is switched off, "+" and
+        a regular expression that is added.
     open
         The mark whose comments the drawer shows, or ``None``.
     look
@@ -105,21 +117,25 @@ class View:
     reply: str = ""
     sure: str = SURE
     hide: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
     first: str = ""
     split: str = ""
     themes: str = ""
+    target: str = ""
+    rude: tuple[str, ...] = ()
     open: Mark | None = None
     look: Look = ()
 
     @property
     def filters(self) -> View:
         """Return the view with nothing open or chosen: what decides what is counted."""
-        return replace(self, open=None, first="", split="", themes="", look=())
+        return replace(self, open=None, first="", split="", themes="", target="", look=())
 
     @property
     def filtered(self) -> bool:
         """Tell whether any filter is set."""
-        return replace(self.filters, hide=()) != View(self.discussion, sure=self.sure)
+        bare = replace(self.filters, hide=(), off=(), rude=())
+        return bare != View(self.discussion, sure=self.sure)
 
     @property
     def whole(self) -> bool:
@@ -145,8 +161,15 @@ class View:
             query["sure"] = self.sure
         if self.open:
             query["open"] = str(self.open)
-        chosen = {"hide": "~".join(self.hide), "first": self.first, "split": self.split}
-        chosen["themes"] = self.themes
+        chosen = {
+            "hide": "~".join(self.hide),
+            "off": "~".join(self.off),
+            "first": self.first,
+            "split": self.split,
+            "themes": self.themes,
+            "target": self.target,
+            "rude": "~".join(self.rude),
+        }
         return query | {name: value for name, value in chosen.items() if value} | dict(self.look)
 
     @classmethod
@@ -173,10 +196,13 @@ class View:
             word=_word(query.get("word", "")),
             reply="".join(_known("reply", _parts(query.get("reply", ""))[:1], REPLY_SIGNS)),
             sure=_checked("sure", query.get("sure") or SURE, _SURE),
-            hide=_hidden(query.get("hide", "")),
+            hide=_listed("hide", query.get("hide", "")),
+            off=tuple(sorted(_listed("off", query.get("off", "")))),
             first=_first(query.get("first", "")),
             split=_checked("split", query["split"], SPLIT) if query.get("split") else "",
             themes=_checked("themes", query["themes"], THEMES) if query.get("themes") else "",
+            target=_word(query.get("target", ""), "target"),
+            rude=_rules(query.get("rude", "")),
             open=Mark.parse(opened) if opened else None,
             look=look_in(query),
         )
@@ -227,10 +253,10 @@ def _minute(name: str, value: str) -> datetime | None:
         raise StaleLinkError(name, value) from None
 
 
-def _word(value: str) -> str:
+def _word(value: str, name: str = "word") -> str:
     word = " ".join(value.split())
     if len(word) > _LONGEST_WORD or not _printable(word):
-        raise StaleLinkError("word", value)
+        raise StaleLinkError(name, value)
     return word
 
 
@@ -239,10 +265,19 @@ def _printable(word: str) -> bool:
     return word.translate({0x200C: None, 0x200D: None}).isprintable()
 
 
-def _hidden(value: str) -> tuple[str, ...]:
+def _listed(name: str, value: str) -> tuple[str, ...]:
     words = tuple(dict.fromkeys(word for word in value.split("~") if word))
-    if len(words) > _MOST_HIDDEN or any(
+    if len(words) > _MOST_LISTED or any(
         len(word) > _LONGEST_WORD or not _printable(word) or not word.strip("-") for word in words
     ):
-        raise StaleLinkError("hide", value)
+        raise StaleLinkError(name, value)
     return words
+
+
+def _rules(value: str) -> tuple[str, ...]:
+    rules = tuple(dict.fromkeys(rule for rule in value.split("~") if rule))
+    added = sum(rule.startswith("+") for rule in rules)
+    fit = added <= MOST_ADDED and all(_RULE.fullmatch(rule) for rule in rules)
+    if len(rules) > MOST_RULES or not fit:
+        raise StaleLinkError("rude", value)
+    return rules

@@ -210,3 +210,20 @@ API_TOKEN: Final = Table(
     Column("created", Moment, nullable=False),
     Column("used", Moment),  # last, to the day; missing where never
 )
+
+# What a person said of a comment, having read it; one word of each kind a comment.
+LABEL: Final = Table(
+    "label",
+    METADATA,
+    Column(
+        "discussion_id",
+        ForeignKey(DISCUSSION.c.id, ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("comment", String(32), primary_key=True),
+    Column("kind", String(32), primary_key=True),  # what was asked: "tone"
+    Column("value", String(32), nullable=False),
+    # Of the words that were read: a label does not hold for others under the same number.
+    Column("text_sha256", String(_SHA256_DIGITS), nullable=False),
+    Column("created", Moment, nullable=False),
+)

@@ -56,6 +56,7 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
     link: LinkInWords | None = None,
     evident: bool = False,
     settled_in: str = "",
+    places: Iterable[tuple[int, int]] = (),
     context: bool = False,
     fixable: bool = True,
     source: bool = True,
@@ -78,17 +79,22 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
     settled_in
         The example cannot be corrected: what says so and opens the offer of a copy. Empty
         where a Yes or a No can be kept.
+    places
+        Stretches of the text to mark.
     context
         Whether it is shown only to make another one readable.
     fixable, source
         Whether the reading may be corrected, and the upload be seen.
     """
-    spans = sorted({span for word in highlight for span in occurrences(row.text, word)})
+    words = {span for word in highlight for span in occurrences(row.text, word)}
+    spans = sorted({*words, *places})
     opens: list[tuple[str, str]] = []
     if link is not None and not (link.proposed or evident):
         opens.append((link.label, str(link.mark)))
     if source and comment.lines is not None:
         opens.append(("in the source", str(Mark(MarkKind.SOURCE, row.comment_id))))
+    if row.text:  # a link of figures only has none
+        opens.append(("why this tone", str(Mark(MarkKind.WHY, row.comment_id))))
     if fixable:
         opens.append(("fix it", str(Mark(MarkKind.FIX, row.comment_id))))
     inferred = row.author_inferred
@@ -140,6 +146,11 @@ def draft(comment: Comment, answered: Comment | None = None) -> dict[str, Any]:
         "opens": [],
         "context": False,
     }
+
+
+def heading(comment: Comment) -> dict[str, Any]:
+    """Lay out who wrote a comment and when, without its text."""
+    return {**draft(comment), "paragraphs": []}
 
 
 def _printed(comment: Comment) -> str | None:

@@ -21,6 +21,8 @@ from belowline.model.discussion import Discussion
 from belowline.model.errors import BelowlineError, NothingToCompareError
 from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFix
 from belowline.model.grants import Grant
+from belowline.model.labels import TONE as LABELLED
+from belowline.model.labels import Label
 from belowline.model.view import CUT, SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.records import Listed
@@ -42,6 +44,9 @@ from belowline.workflows.theming import names_of
 _DISCUSSIONS: Final = 8
 # Filtered parts of these: rows are shared words and numbers, a fraction of the whole.
 _SLICES: Final = 32
+# Whole discussions scored with some words switched off; of these only what depends on the
+# scores is anew.
+_SWITCHED: Final = 8
 
 # A table of 200,000 rows is some 200 MB while its columns are chosen; it is looked at again
 # with every choice, and then never.
@@ -94,9 +99,24 @@ def _whole(discussion_id: str, revision: tuple[str, ...], mask: Mask) -> Slice:
     return masked(shown.discussion, *mask, refused=fixing.rejected_links(shown))
 
 
+@st.cache_resource(max_entries=_SWITCHED, show_spinner="Scoring without these words…")
+def _without(
+    discussion_id: str, off: tuple[str, ...], revision: tuple[str, ...], mask: Mask
+) -> Slice:
+    return _whole(discussion_id, revision, mask).without(off)
+
+
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
 def _kept(filters: View, revision: tuple[str, ...], mask: Mask) -> Slice:
-    return _whole(filters.discussion, revision, mask).kept(filters)
+    return _scored(filters.discussion, filters.off, revision, mask).kept(filters)
+
+
+def _scored(
+    discussion_id: str, off: tuple[str, ...], revision: tuple[str, ...], mask: Mask
+) -> Slice:
+    if not off:
+        return _whole(discussion_id, revision, mask)
+    return _without(discussion_id, off, revision, mask)
 
 
 def _revision(discussion_id: str) -> tuple[str, ...]:
@@ -107,8 +127,15 @@ def _revision(discussion_id: str) -> tuple[str, ...]:
     return () if discussion_id == SAMPLE_ID else _store().revision(discussion_id)
 
 
-def whole(discussion_id: str) -> Slice:
+def whole(discussion_id: str, off: tuple[str, ...] = ()) -> Slice:
     """Return all comments of a discussion, scored and timed.
+
+    Parameters
+    ----------
+    discussion_id
+        As in the address.
+    off
+        Words switched off.
 
     Raises
     ------
@@ -116,7 +143,7 @@ def whole(discussion_id: str) -> Slice:
         When it is not kept here, out of this visit's reach, or damaged.
     """
     mask = _allowed(discussion_id)
-    return _whole(discussion_id, _revision(discussion_id), mask)
+    return _scored(discussion_id, off, _revision(discussion_id), mask)
 
 
 def kept(view: View) -> Slice:
@@ -204,9 +231,10 @@ def contrast(filters: View, by: str) -> Comparison:
 def _contrast(filters: View, by: str, revision: tuple[str, ...], mask: Mask) -> Comparison:
     here = kept(filters)
     if by == "fix":
-        there = _before_fixes(filters.discussion, revision, mask).kept(filters)
+        read = _before_fixes(filters.discussion, revision, mask)
+        there = (read.without(filters.off) if filters.off else read).kept(filters)
         return comparing.before_fixes(here.comments, there.comments, here.hidden)
-    everything = whole(filters.discussion).comments
+    everything = whole(filters.discussion, filters.off).comments
     return comparing.against_the_rest(here.comments, everything, here.hidden)
 
 
@@ -250,7 +278,7 @@ def _lined_up(
     mask: Mask,
 ) -> Lineup:
     del revision, mask
-    slices = [kept(filters), *(whole(other) for other, _, _ in others)]
+    slices = [kept(filters), *(whole(other, filters.off) for other, _, _ in others)]
     return Lineup(
         ".".join(("with", *(other for other, _, _ in others))),
         tuple(one.comments for one in slices),
@@ -272,8 +300,8 @@ def newest_kept() -> tuple[str, ...]:
         return ()
 
 
-def own_figures(discussion_id: str) -> pd.DataFrame:
-    """Return ``place`` and ``value`` of the figures of a discussion by itself.
+def own_figures(discussion_id: str, off: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Return ``place`` and ``value`` of the figures of a discussion, without words switched off.
 
     Raises
     ------
@@ -281,15 +309,17 @@ def own_figures(discussion_id: str) -> pd.DataFrame:
         When it is not kept here, out of this visit's reach, or damaged.
     """
     mask = _allowed(discussion_id)
-    return _own_figures(discussion_id, _revision(discussion_id), mask)
+    return _own_figures(discussion_id, off, _revision(discussion_id), mask)
 
 
 @st.cache_data(max_entries=_FIGURES, show_spinner=False)
-def _own_figures(discussion_id: str, revision: tuple[str, ...], mask: Mask) -> pd.DataFrame:
+def _own_figures(
+    discussion_id: str, off: tuple[str, ...], revision: tuple[str, ...], mask: Mask
+) -> pd.DataFrame:
     """Read a discussion and keep ten numbers of it: nothing of its words stays in memory."""
     del revision
     found = masked(library.opened(_store(), discussion_id).discussion, *mask)
-    return one_side(found.comments)[["place", "value"]]
+    return one_side((found.without(off) if off else found).comments)[["place", "value"]]
 
 
 def titles() -> dict[str, str]:
@@ -371,6 +401,21 @@ def theme_names(discussion_id: str, table: pd.DataFrame) -> dict[int, str]:
     return names_of(table, (kept.fix for kept in store().fixes(discussion_id)))
 
 
+def hand_labels(discussion_id: str) -> tuple[Label, ...]:
+    """Return what was said of a kept discussion's comments by hand."""
+    return store().labels(discussion_id, LABELLED)
+
+
+def put_hand_label(discussion_id: str, label: Label) -> None:
+    """Keep what was said of a comment."""
+    store().put_label(discussion_id, LABELLED, label)
+
+
+def remove_hand_labels(discussion_id: str, *, comment: str | None = None) -> None:
+    """Take back what was said of a comment, or of all."""
+    store().remove_labels(discussion_id, LABELLED, comment=comment)
+
+
 def own_copy_of_the_sample() -> str:
     """Keep the built-in example like any upload; return where."""
     return library.copy_of_the_sample(store()).id
@@ -408,6 +453,7 @@ def forget(discussion_id: str) -> None:
     """Drop what is cached of a discussion that was deleted."""
     running().fresh.take(discussion_id)
     _whole.clear()
+    _without.clear()
     _source.clear()
     _kept.clear()
     _cloud.clear()

@@ -20,6 +20,10 @@ from belowline.ui import (
     fixes,
     fixing,
     found_comment,
+    hand_labels,
+    reader,
+    switching,
+    why,
 )
 from belowline.ui.cards import card
 from belowline.workflows.captions import described, evidence_words, theme_words
@@ -27,10 +31,13 @@ from belowline.workflows.links_in_words import links_in_words, proposals_shown
 from belowline.workflows.marks import comments_behind
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
+from belowline.workflows.tone_in_words import rude_words
 
 # What a browser lays out in well under a second; more are turned page by page.
 _ROWS_A_PAGE: Final = 100
 _IN_A_COPY: Final = "the example stays as it is: say Yes or No in a copy"
+# Marks of one comment, shown with what it answers and what answers it.
+_IN_CONVERSATION: Final = frozenset({MarkKind.COMMENT, MarkKind.SENTENCE})
 _LINES_AROUND: Final = 3  # enough to see the header above and the blank line below
 
 
@@ -41,7 +48,9 @@ def show() -> None:
         return
     try:
         kept = data.kept(view)
-        comments = comments_behind(view.open, kept)
+        checked = view.open.kind is MarkKind.CHECKED
+        labels = hand_labels.given(view.discussion) if checked else ()
+        comments = comments_behind(view.open, kept, labels)
     except BelowlineError as error:
         st.warning("What this link opens is not in the discussion.", icon=":material/link_off:")
         st.text(str(error))
@@ -49,7 +58,7 @@ def show() -> None:
     n = len(kept.people) if view.open.kind is MarkKind.PEOPLE else len(comments)
     titled = st.dialog(
         _title(view.open, n, lines=bool(_lines_of(view.open, kept))),
-        width="medium",
+        width="large" if view.open.kind is MarkKind.WHY else "medium",
         position="right",
         on_dismiss=_close,
     )
@@ -62,6 +71,8 @@ def _title(mark: Mark, n: int, *, lines: bool) -> str:
             return counted(n, "person", "people")
         case MarkKind.FIX:
             return "Fix it"
+        case MarkKind.WHY:
+            return "Why this tone"
         case MarkKind.SOURCE | MarkKind.RECEIPT if lines:
             return "In the source"
         case _:
@@ -87,6 +98,10 @@ def _body(view: View, kept: Slice, comments: tuple[str, ...]) -> None:
         fixing.form(view.discussion, mark.value)
         return
     elements.note(described(mark, kept), key="drawer-what")
+    if mark.kind is MarkKind.WHY:
+        if reader.readable(kept, key="why-closed"):
+            why.show(view, mark.value)
+        return
     if mark.kind is MarkKind.PEOPLE:
         _people(kept)
     elif hits := _lines_of(mark, kept):
@@ -94,6 +109,8 @@ def _body(view: View, kept: Slice, comments: tuple[str, ...]) -> None:
         if kept.discussion.source.format == "text":
             found_comment.form(view.discussion, hits)
     else:
+        if mark.kind is MarkKind.DRIVER:
+            switching.one(kept, mark.value)
         _comments(mark, kept, comments)
 
 
@@ -126,12 +143,13 @@ def _comments(mark: Mark, kept: Slice, comments: tuple[str, ...]) -> None:
         pages = -(-len(comments) // _ROWS_A_PAGE)
         page = st.pagination(pages, **choices.page("turn", pages))
     shown = comments[(page - 1) * _ROWS_A_PAGE : page * _ROWS_A_PAGE]
-    around = _conversation(shown[0], kept) if mark.kind is MarkKind.COMMENT else set()
+    around = _conversation(shown[0], kept) if mark.kind in _IN_CONVERSATION else set()
     elements.comment_list(
         cards(set(shown) | around, context=around, mark=mark),
         key="drawer-comments",
         on_open=_open,
         on_settle=fixes.settle,
+        scroll=mark.kind is MarkKind.SENTENCE,
     )
 
 
@@ -150,16 +168,23 @@ def cards(
     mark
         What was clicked: a word of it is highlighted.
     """
-    whole = data.whole(address.current().discussion)
+    whole = data.whole(address.current().discussion, address.current().off)
     by_id = {comment.id: comment for comment in whole.discussion.comments}
     words = [address.current().word] if address.current().word else []
     if mark is not None and mark.kind is MarkKind.BOTH:
         words += mark.value.split("~")
-    if mark is not None and mark.kind in {MarkKind.TERM, MarkKind.ALONE, MarkKind.DRIVER}:
+    if mark is not None and mark.kind in {
+        MarkKind.TERM,
+        MarkKind.ALONE,
+        MarkKind.DRIVER,
+        MarkKind.TARGET,
+    }:
         words.append(mark.value)
     kept = data.kept(address.current())
     if mark is not None and mark.kind is MarkKind.THEME:
         words += theme_words(mark, kept)
+    if mark is not None and mark.kind is MarkKind.RUDE:
+        words += rude_words(mark, kept)
     if mark is not None and mark.kind is MarkKind.LINK:
         words += evidence_words(mark, kept)
     view = address.current()
@@ -176,12 +201,23 @@ def cards(
             link=links.get(row.comment_id),
             evident=mark is not None and mark.kind is MarkKind.LINK,
             settled_in=_IN_A_COPY if view.discussion == SAMPLE_ID else "",
+            places=_places(mark, row.comment_id, kept),
             context=row.comment_id in (context or set()),
             fixable=allowed.may_change,
             source=allowed.may_see_source,
         )
         for row in rows_of(table)
     ]
+
+
+def _places(mark: Mark | None, comment_id: str, kept: Slice) -> list[tuple[int, int]]:
+    """Return where the sentence that was clicked stands in a comment; nowhere in others."""
+    if mark is None or mark.kind is not MarkKind.SENTENCE:
+        return []
+    comment, _, number = mark.value.partition(".")
+    found = kept.sentences
+    found = found[(found["comment_id"] == comment) & (found["sentence"] == int(number))]
+    return [(row.start, row.end) for row in rows_of(found) if comment == comment_id]
 
 
 def _conversation(comment_id: str, kept: Slice) -> set[str]:

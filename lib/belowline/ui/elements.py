@@ -102,6 +102,7 @@ def comment_list(
     key: str,
     on_open: Callable[[Mark], None] = lambda _mark: None,
     on_settle: Callable[[Mark, bool], None] = lambda _mark, _answers: None,
+    scroll: bool = False,
 ) -> None:
     """Show comments as they were written; see :mod:`belowline.ui.cards` for a card.
 
@@ -115,6 +116,8 @@ def comment_list(
         Called with the mark that was clicked.
     on_settle
         Called with the mark of a link, and whether a person says that it is so.
+    scroll
+        Whether to bring the first highlighted words into sight.
     """
 
     def opened() -> None:
@@ -125,7 +128,7 @@ def comment_list(
         on_settle(Mark.parse(mark), answer == "yes")
 
     _COMMENTS(
-        data={"comments": list(cards)},
+        data={"comments": list(cards), "scroll": scroll},
         key=key,
         on_opened_change=opened,
         on_settled_change=settled,

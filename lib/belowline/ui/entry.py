@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from belowline.model.errors import BelowlineError
-from belowline.ui import address, controls, data, elements
+from belowline.ui import address, controls, data, elements, switching
 from belowline.ui.places import PAGES
 from belowline.workflows.slices import Slice
 
@@ -54,4 +54,5 @@ def comments() -> Slice:
             )
         st.stop()
     controls.kept_line(view, kept=len(kept.comments), found=len(kept.discussion.comments))
+    switching.chip(kept)
     return kept

@@ -22,11 +22,13 @@ def pages_for(allowed: Grant) -> Mapping[str, Sequence[StreamlitPage]]:
     """
     start = st.Page(PAGES / "start.py", title="Start", default=True, visibility="hidden")
     opening = st.Page(PAGES / "open.py", title="Open a page", icon=":material/upload_file:")
+    checking = st.Page(PAGES / "check.py", title="Check by hand", icon=":material/rule:")
     discussion = [
         st.Page(PAGES / "overview.py", title="Overview", icon=":material/dashboard:"),
         st.Page(PAGES / "timeline.py", title="Timeline", icon=":material/timeline:"),
         st.Page(PAGES / "people.py", title="People & replies", icon=":material/groups:"),
         st.Page(PAGES / "tone.py", title="Tone", icon=":material/mood:"),
+        *([checking] if allowed.may_change else []),
         st.Page(PAGES / "words.py", title="Words", icon=":material/match_word:"),
         st.Page(PAGES / "compare.py", title="Compare", icon=":material/compare_arrows:"),
         st.Page(PAGES / "read.py", title="Read", icon=":material/menu_book:"),

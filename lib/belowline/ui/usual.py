@@ -52,7 +52,7 @@ def _of(others: list[str]) -> tuple[pd.DataFrame, int]:
     bar = st.progress(0.0, "Looking at your discussions…")
     for done, one in enumerate(others, 1):
         try:
-            parts.append(data.own_figures(one))
+            parts.append(data.own_figures(one, address.current().off))
         except BelowlineError:
             lost += 1
         bar.progress(done / len(others), f"{done:,} of {len(others):,} discussions")

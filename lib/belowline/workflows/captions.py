@@ -17,7 +17,9 @@ from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.view import CUT
 from belowline.model.wording import moment, percent
+from belowline.workflows import hand_check
 from belowline.workflows.slices import Slice
+from belowline.workflows.tone_captions import toned
 
 _THEME_WORDS: Final = 5  # that tell a theme in a heading
 
@@ -32,7 +34,18 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.TONE, "positive"): "with a positive tone by their sentences",
     (MarkKind.TONE, "unscored"): "in which no word could be scored",
     (MarkKind.TONE, "scored"): "in which at least one word could be scored",
+    (MarkKind.NEWSPAPER, "negative"): "that are negative by newspaper tone",
+    (MarkKind.NEWSPAPER, "neutral"): "that are exactly balanced by newspaper tone",
+    (MarkKind.NEWSPAPER, "positive"): "that are positive by newspaper tone",
+    (MarkKind.NEWSPAPER, "moved"): "that newspaper tone labels otherwise than VADER",
     (MarkKind.TONE_BIN, ""): "with a tone inside this bar",
+    (MarkKind.ECHO, "all"): "that answer a scored comment, and are scored themselves",
+    (MarkKind.ECHO, "negative"): "that answer a negative comment, and are scored themselves",
+    (MarkKind.TONED, "starts"): "that answer nobody, and are scored",
+    (MarkKind.TONED, "answers"): "that answer somebody, and are scored",
+    (MarkKind.HEAT, ""): "in this heated moment: negative, fast, back and forth",
+    (MarkKind.BEFORE, ""): "right before this heated moment",
+    (MarkKind.RUDE, "any"): "with a turn of phrase of the civility list: a prompt to look",
     (MarkKind.REPLY, "any"): "that answer somebody",
     (MarkKind.REPLY, "known"): "that answer somebody, as the page itself tells",
     (MarkKind.REPLY, "stated"): "that name whom they answer",
@@ -65,11 +78,13 @@ _PHRASES: Final[dict[tuple[MarkKind, str], str]] = {
     (MarkKind.UNTIMED, ""): "without a time of day",
     (MarkKind.RECEIPT, ""): "this line of the receipt speaks of",
     (MarkKind.SOURCE, ""): "where it stands in the upload",
+    (MarkKind.WHY, ""): "by the words that carry it: a prompt to look, not a verdict",
+    (MarkKind.SENTENCE, ""): "with this sentence highlighted",
     (MarkKind.FIX, ""): "as it was read",
 }
 
 
-def described(mark: Mark, kept: Slice) -> str:  # noqa: C901 - one case a kind of mark
+def described(mark: Mark, kept: Slice) -> str:  # noqa: C901, PLR0912 - one case a kind of mark
     """Say in words which comments a mark stands for: "that hold “taliban”".
 
     The words may quote a name or a word from the page: show them as text.
@@ -100,8 +115,12 @@ def described(mark: Mark, kept: Slice) -> str:  # noqa: C901 - one case a kind o
             phrase = f"in which the pattern “{mark.value}” is found"
         case MarkKind.SIDE | MarkKind.FIGURE:
             phrase = _compared(mark, kept)
+        case MarkKind.UNSCORED | MarkKind.TONED | MarkKind.TARGET | MarkKind.ECHO | MarkKind.RUDE:
+            phrase = phrase or toned(mark, kept)
         case MarkKind.DRIVER:
             phrase = f"that hold “{mark.value}”, a word that carries tone"
+        case MarkKind.CHECKED:
+            phrase = hand_check.described(mark.value)
         case MarkKind.TIME | MarkKind.HOUR | MarkKind.WEEKDAY:
             phrase = _in_time(mark)
     return phrase

@@ -21,6 +21,7 @@ from belowline.model.discussion import Discussion
 from belowline.model.view import View
 from belowline.workflows.comparing import Comparison
 from belowline.workflows.slices import Slice
+from belowline.workflows.switching import Switching
 
 # The least number of people a published cell stands for in official statistics that keep a
 # threshold of three (Hundepool et al. 2012, Statistical Disclosure Control, section 4.2).
@@ -46,8 +47,9 @@ def figures_only(full: Slice) -> FiguresOnly:
         full.comments.assign(text=pd.Series("", index=full.comments.index, dtype="str")),
         _without_words(full.links),
         full.sentences.iloc[:0],
-        full.hide,
-        figures_only(whole) if whole is not None else None,
+        hide=full.hide,
+        off=full.off,
+        whole=figures_only(whole) if whole is not None else None,
         sure=full.sure,
         full=full,
     )
@@ -91,7 +93,23 @@ class FiguresOnly(Slice):
 
     def kept(self, view: View) -> Slice:
         """Return the part that the view's filters keep; none of them may ask for words."""
-        return figures_only(self._full.kept(replace(view, word="", hide=())))
+        view = replace(view, word="", hide=(), rude=(), off=self._switchable(view.off))
+        return figures_only(self._full.kept(view))
+
+    def without(self, off: tuple[str, ...]) -> Slice:
+        """Return the same comments without some words, of those that are shown."""
+        return figures_only(self._full.without(self._switchable(off)))
+
+    def _switchable(self, off: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the words that may be switched off: a tone that moves tells of a word."""
+        full = self._full.whole or self._full
+        shown = set(figures_only(full)._widely_held(full.switching.listed)["word"]) if off else ()  # noqa: SLF001 -- of this class
+        return tuple(word for word in off if word in shown)
+
+    @cached_property
+    def switching(self) -> Switching:
+        """Words to switch off, of those that are shown."""
+        return replace(self._full.switching, keep=self._widely_held)
 
     def holding(self, term: str) -> list[str]:
         """Return the comments that hold a term, if it is one that is shown."""
@@ -114,6 +132,16 @@ class FiguresOnly(Slice):
     def proposed(self) -> pd.DataFrame:
         """Proposed answers, without the words that speak for them."""
         return _without_words(self._full.proposed)
+
+    @cached_property
+    def newspaper_labels(self) -> pd.Series[str]:
+        """The label of each comment by newspaper tone."""
+        return self._full.newspaper_labels
+
+    @cached_property
+    def two_tones(self) -> pd.DataFrame:
+        """How many comments sound how, by either score."""
+        return self._full.two_tones
 
     @cached_property
     def driving_words(self) -> pd.DataFrame:

@@ -27,7 +27,7 @@ from belowline.model.fixes import (
 )
 from belowline.readers.ages import with_intervals
 from belowline.readers.receipt import counted, entry, remaining, spoken_for
-from belowline.workflows import said_of_comments, where_comments_stand
+from belowline.workflows import own_lexicon, said_of_comments, where_comments_stand
 from belowline.workflows.draft import Draft
 from belowline.workflows.meant import Done, NotApplicableError
 
@@ -116,6 +116,7 @@ _APPLY: Final = cast(
         "timezone": said_of_comments.timezone,
         "saved": said_of_comments.saved,
         "theme_name": said_of_comments.theme_name,
+        "lexicon": own_lexicon.applied,
     },
 )
 
@@ -132,6 +133,7 @@ _TOLD: Final = {
     "declared": "The number of comments that the page declares was set by hand.",
     "timezone": "The time zone was set by hand; no clock was shifted.",
     "saved": "When the page was saved was set by hand.",
+    "lexicon": "Words were given ratings of tone by hand.",
 }
 _TOLD_OF_MANY: Final = {
     "author": "The authors of {} were set by hand.",

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from belowline.model.discussion import Discussion
     from belowline.model.fixes import DocumentFix, ReadingFix
+    from belowline.model.labels import Label
     from belowline.model.tokens import ApiToken, TokenScope
     from belowline.store.records import Kept, KeptFix, Reading, Upload
     from belowline.store.shares import Share
@@ -230,3 +231,18 @@ class Granted(GrantedShelf):
         """Refuse: tokens are shown before there is a grant."""
         del token
         raise NotAllowedError
+
+    def labels(self, discussion_id: str, kind: str) -> tuple[Label, ...]:
+        """Return what the owner said of comments by hand; nothing to those who may only look."""
+        self._check_open(discussion_id)
+        return super().labels(discussion_id, kind) if self.grant.may_change else ()
+
+    def put_label(self, discussion_id: str, kind: str, label: Label) -> None:
+        """Keep a label."""
+        self._check_change(discussion_id)
+        super().put_label(discussion_id, kind, label)
+
+    def remove_labels(self, discussion_id: str, kind: str, *, comment: str | None = None) -> int:
+        """Take labels back."""
+        self._check_change(discussion_id)
+        return super().remove_labels(discussion_id, kind, comment=comment)

@@ -115,4 +115,6 @@ def where_it_opens(view: View, mark: Mark) -> View:
         raise StaleLinkError("open", str(mark))
     others = dict.fromkeys(one for one in listed if one != listed[at])
     split = ".".join(("with", *others))
-    return View(listed[at], split=split, open=Mark(MarkKind.FIGURE, f"{split}/a/{place}"))
+    return View(
+        listed[at], off=view.off, split=split, open=Mark(MarkKind.FIGURE, f"{split}/a/{place}")
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Final
 
@@ -11,12 +11,14 @@ import pandas as pd
 from belowline.analysis.concordance import matches
 from belowline.analysis.side_by_side import side_by_side
 from belowline.model.errors import StaleLinkError
+from belowline.model.labels import Label
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import CUT, PRESETS
+from belowline.workflows import hand_check
 from belowline.workflows.slices import Slice
 
 
-def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
+def comments_behind(mark: Mark, kept: Slice, labels: Sequence[Label] = ()) -> tuple[str, ...]:
     """Return the comments behind a mark, in page order.
 
     Parameters
@@ -25,6 +27,9 @@ def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
         What was clicked, or what a link opens.
     kept
         The slice it was drawn from; filters hold.
+    labels
+        What people said of the comments; only a hand check asks for them, and it is drawn
+        from all comments, whatever the filters hide.
 
     Returns
     -------
@@ -36,6 +41,8 @@ def comments_behind(mark: Mark, kept: Slice) -> tuple[str, ...]:
     StaleLinkError
         When the mark names a person or a comment this discussion does not have.
     """
+    if mark.kind is MarkKind.CHECKED:
+        return hand_check.comments_in(mark.value, kept, labels)
     chosen = set(_FINDERS[mark.kind](mark.value, kept))
     return tuple(c for c in kept.comments["comment_id"] if c in chosen)
 
@@ -64,6 +71,14 @@ def _comment(value: str, kept: Slice) -> list[str]:
     if value not in {comment.id for comment in kept.discussion.comments}:
         raise StaleLinkError("open", value)
     return [value]
+
+
+def _sentence(value: str, kept: Slice) -> list[str]:
+    comment, _, number = value.partition(".")
+    theirs = kept.sentences[kept.sentences["comment_id"] == comment]
+    if len(theirs) and int(number) not in set(theirs["sentence"]):
+        raise StaleLinkError("open", value)
+    return _comment(comment, kept)
 
 
 def _person(value: str, kept: Slice) -> list[str]:
@@ -133,7 +148,9 @@ def _figure(value: str, kept: Slice) -> tuple[str, ...]:
 
 
 def _driver(value: str, kept: Slice) -> tuple[str, ...]:
-    return _first(kept.driving_words[kept.driving_words["word"] == value])
+    # Also a word that is switched off: it stays in the comments that hold it.
+    listed = kept.switching.listed
+    return _first(listed[listed["word"] == value])
 
 
 def _tone(value: str, kept: Slice) -> list[str]:
@@ -141,8 +158,49 @@ def _tone(value: str, kept: Slice) -> list[str]:
     return _ids(kept.comments[label != "unscored" if value == "scored" else label == value])
 
 
+def _newspaper(value: str, kept: Slice) -> list[str]:
+    label, usual = kept.newspaper_labels.to_numpy(), kept.comments["label"].to_numpy()
+    return _ids(kept.comments[label != usual if value == "moved" else label == value])
+
+
 def _tone_bin(value: str, kept: Slice) -> tuple[str, ...]:
     return _first(kept.tone_bins[kept.tone_bins["bin"] == int(value)])
+
+
+def _unscored(value: str, kept: Slice) -> tuple[str, ...]:
+    reasons = kept.tone_by.unscored
+    return _first(reasons[reasons["reason"] == value])
+
+
+def _toned(value: str, kept: Slice) -> tuple[str, ...]:
+    groups = kept.tone_by.group_of(value)
+    return _first(groups[groups["group"] == value])
+
+
+def _target(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.tone_by.target(value))
+
+
+def _echo(value: str, kept: Slice) -> list[str]:
+    pairs = kept.tone_by.pairs
+    asked, _, label = value.partition(".")
+    if asked != "all":
+        pairs = pairs[pairs["parent_label"] == asked]
+    return _ids(pairs[pairs["label"] == label] if label else pairs)
+
+
+def _heat(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.tone_by.heated[kept.tone_by.heated["moment"] == value])
+
+
+def _before(value: str, kept: Slice) -> tuple[str, ...]:
+    found = kept.tone_by.heated[kept.tone_by.heated["moment"] == value]
+    return tuple(found["before_ids"].iloc[0]) if len(found) else ()
+
+
+def _rude(value: str, kept: Slice) -> tuple[str, ...]:
+    found = kept.tone_by.civility
+    return _first(found[found["pattern"] == value])
 
 
 def _reply(value: str, kept: Slice) -> list[str]:
@@ -263,6 +321,14 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.DRIVER: _driver,
     MarkKind.TONE: _tone,
     MarkKind.TONE_BIN: _tone_bin,
+    MarkKind.UNSCORED: _unscored,
+    MarkKind.TONED: _toned,
+    MarkKind.TARGET: _target,
+    MarkKind.ECHO: _echo,
+    MarkKind.HEAT: _heat,
+    MarkKind.BEFORE: _before,
+    MarkKind.RUDE: _rude,
+    MarkKind.NEWSPAPER: _newspaper,
     MarkKind.REPLY: _reply,
     MarkKind.LINK: _link,
     MarkKind.THREAD: _thread,
@@ -283,5 +349,7 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.UNTIMED: _untimed,
     MarkKind.RECEIPT: _receipt,
     MarkKind.SOURCE: _comment,
+    MarkKind.WHY: _comment,
+    MarkKind.SENTENCE: _sentence,
     MarkKind.FIX: _comment,
 }

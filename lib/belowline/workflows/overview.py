@@ -183,6 +183,8 @@ def _tone(kept: Slice) -> Fact:
     scored = int((kept.comments["label"] != "unscored").sum())
     unscored = len(kept.comments) - scored
     counts = f"{scored} scored" + (f", {unscored} not" if unscored else "")
+    if kept.off:
+        counts += f" · {counted(len(kept.off), 'word')} switched off"
     if mean.verdict == Verdict.TOO_FEW:
         figure, note = "too few", f"to sum up in one number · {counts}"
     else:

@@ -18,7 +18,9 @@ from belowline.analysis import (
     co_occurrence,
     collocations,
     communities,
+    driving_words,
     network,
+    newspaper_tone,
     newsroom,
     people,
     presets,
@@ -35,8 +37,10 @@ from belowline.analysis import (
     ties,
     tone,
     trees,
+    vader,
     voices,
 )
+from belowline.analysis.comment_languages import with_languages
 from belowline.analysis.inferred_replies import inferred_links
 from belowline.analysis.kept import kept_comments
 from belowline.analysis.stop_words import hidden_words
@@ -46,7 +50,9 @@ from belowline.model.discussion import Discussion, Kind
 from belowline.model.tables import comments_table
 from belowline.model.view import SURE, View, least_probability
 from belowline.workflows import comparing
+from belowline.workflows.switching import Switching
 from belowline.workflows.theming import Theming, of_these
+from belowline.workflows.tone_by import ToneBy
 from belowline.workflows.when import When
 
 
@@ -66,6 +72,8 @@ class Slice:
         Their sentences, scored one by one.
     hide
         Changes to the words that rankings leave out: ``hide`` of the view.
+    off
+        Words that no figure of tone counts: ``off`` of the view.
     whole
         The slice of the whole discussion this is a part of; ``None`` for that one itself.
     sure
@@ -73,6 +81,8 @@ class Slice:
     refused
         Pairs of a comment and one that, as a person has said, it does not answer; known to
         the whole only.
+    rude
+        Changes to the civility list: ``rude`` of the view.
     """
 
     discussion: Discussion
@@ -80,12 +90,32 @@ class Slice:
     links: pd.DataFrame
     sentences: pd.DataFrame
     hide: tuple[str, ...] = ()
+    off: tuple[str, ...] = ()
     whole: Slice | None = None
     sure: str = SURE
     refused: frozenset[tuple[str, str]] = frozenset()
+    rude: tuple[str, ...] = ()
+
+    @property
+    def own(self) -> vader.Own:
+        """Words with ratings that somebody gave them for this discussion."""
+        return self.discussion.lexicon
+
+    def without(self, off: tuple[str, ...]) -> Slice:
+        """Return the same comments, scored with these words switched off and no others."""
+        if off == self.off:
+            return self
+        comments, sentences = tone.rescored(
+            self.comments, self.sentences, off=frozenset(off), own=self.own
+        )
+        return replace(
+            self, comments=comments, sentences=sentences, off=off, whole=self.whole or self
+        )
 
     def kept(self, view: View) -> Slice:
         """Return the part that the view's filters keep."""
+        if view.off != self.off:
+            return self.without(view.off).kept(view)
         asked = least_probability(view.sure) is not None
         links = sure_links(self.links, self.proposed if asked else None, view.sure)
         answers = links.drop_duplicates("comment_id").set_index("comment_id")["grade"]
@@ -105,6 +135,8 @@ class Slice:
             links,
             self.sentences[self.sentences["comment_id"].isin(ids)].reset_index(drop=True),
             hide=view.hide,
+            rude=view.rude,
+            off=view.off,
             whole=self.whole or self,
             sure=view.sure,
         )
@@ -190,14 +222,51 @@ class Slice:
         return tone.tone_bins(self.comments)
 
     @cached_property
+    def newspaper_labels(self) -> pd.Series[str]:
+        """The label of each comment by newspaper tone."""
+        return newspaper_tone.newspaper_labels(
+            self.comments, self.sentences, off=frozenset(self.off), own=self.own
+        )
+
+    @cached_property
+    def two_tones(self) -> pd.DataFrame:
+        """How many comments sound how, by VADER and by newspaper tone."""
+        return newspaper_tone.two_tones(
+            self.comments, self.sentences, off=frozenset(self.off), own=self.own
+        )
+
+    @cached_property
     def tone_over_time(self) -> pd.DataFrame:
         """How tone moves."""
         return tone.tone_over_time(self.comments)
 
     @cached_property
+    def tone_by(self) -> ToneBy:
+        """Tone by whom, towards whom, and where it heats up."""
+        return ToneBy(
+            self.comments,
+            self.links,
+            self.sentences,
+            article=self._article,
+            language=self.discussion.source.language,
+            hidden=self.hidden,
+            bound=lambda: tuple(self.collocations["term"]),
+            rude=self.rude,
+            off=frozenset(self.off),
+            rated=self.own,
+        )
+
+    @cached_property
     def driving_words(self) -> pd.DataFrame:
         """The words that made the scores."""
-        return tone.driving_words(self.comments)
+        return driving_words.driving_words(self.comments, off=frozenset(self.off), own=self.own)
+
+    @cached_property
+    def switching(self) -> Switching:
+        """Words that can be switched off, and what they make of the tone."""
+        off = frozenset(self.off)
+        scored = (self.comments, self.sentences, self.driving_words)
+        return Switching(*scored, article=self._article, off=off, own=self.own)
 
     @cached_property
     def extreme_sentences(self) -> pd.DataFrame:
@@ -422,8 +491,8 @@ class Slice:
 
 def slice_of(discussion: Discussion, *, refused: frozenset[tuple[str, str]] = frozenset()) -> Slice:
     """Score and time a whole discussion; answers that a person refused are not proposed."""
-    table = comments_table(discussion)
-    sentences = tone.sentence_tones(table)
-    comments = tempo.with_tempo(tone.with_tone(table, sentences))
+    table, own = with_languages(comments_table(discussion)), discussion.lexicon
+    sentences = tone.sentence_tones(table, own=own)
+    comments = tempo.with_tempo(tone.with_tone(table, sentences, own=own))
     links = replies.links_table(discussion)
     return Slice(discussion, comments, links, sentences, refused=refused)

@@ -25,7 +25,7 @@ import numpy as np
 from belowline.analysis.vader.carriers import Carrier, carriers
 from belowline.analysis.vader.cleaning import cleaned
 from belowline.analysis.vader.contributions import Account, Change, Contribution, account_of
-from belowline.analysis.vader.lexicon import Numbers, lexicon
+from belowline.analysis.vader.lexicon import Numbers, Own, lexicon
 from belowline.analysis.vader.rules import Cause
 from belowline.analysis.vader.scoring import Scores, scores
 
@@ -38,6 +38,7 @@ __all__ = [
     "Cause",
     "Change",
     "Contribution",
+    "Own",
     "Scores",
     "account_of",
     "carriers",
@@ -58,7 +59,7 @@ POSITIVE_AT: Final = 0.05
 LONGEST_TEXT: Final = 2_000
 
 
-def compounds(texts: Sequence[str], *, off: frozenset[str] = frozenset()) -> Numbers:
+def compounds(texts: Sequence[str], *, off: frozenset[str] = frozenset(), own: Own = ()) -> Numbers:
     """Return VADER's compound of each text as a whole.
 
     Higher is friendlier. Saturates with length; see ``LONGEST_TEXT``.
@@ -69,6 +70,8 @@ def compounds(texts: Sequence[str], *, off: frozenset[str] = frozenset()) -> Num
         Texts as they stand on the page; their cleaned copies are what is scored.
     off
         Words to be read as if they were not in the word list.
+    own
+        Words with ratings of one's own.
 
     Returns
     -------
@@ -81,7 +84,7 @@ def compounds(texts: Sequence[str], *, off: frozenset[str] = frozenset()) -> Num
     >>> compounds(["She isn’t happy", "The shed is green."]).tolist()
     [-0.4585, nan]
     """
-    made = scores([cleaned(text) for text in texts], off=off)
+    made = scores([cleaned(text, off=off) for text in texts], off=off, own=own)
     return np.where((made.rated > 0) & (made.words <= LONGEST_TEXT), made.compound, np.nan)
 
 

@@ -9,7 +9,7 @@ from itertools import zip_longest
 from vaderSentiment.vaderSentiment import SentiText
 
 from belowline.analysis.vader.cleaning import cleaned
-from belowline.analysis.vader.lexicon import analyzer
+from belowline.analysis.vader.lexicon import Own, analyzer
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +20,7 @@ class Carrier:
     valence: float
 
 
-def carriers(text: str, *, off: frozenset[str] = frozenset()) -> list[Carrier]:
+def carriers(text: str, *, off: frozenset[str] = frozenset(), own: Own = ()) -> list[Carrier]:
     """Return the words and emoji of a text that carry tone, in order.
 
     Empty means *unscored*: VADER would call such a text 0.0, but it has nothing to go by.
@@ -31,6 +31,8 @@ def carriers(text: str, *, off: frozenset[str] = frozenset()) -> list[Carrier]:
         Text as it stands on the page.
     off
         Words to be read as if they were not in the word list.
+    own
+        Words with ratings of one's own.
 
     Examples
     --------
@@ -39,8 +41,8 @@ def carriers(text: str, *, off: frozenset[str] = frozenset()) -> list[Carrier]:
     >>> carriers("The shed is green.")
     []
     """
-    valences = _valences(off)
-    words = [word.lower() for word in SentiText(cleaned(text)).words_and_emoticons]
+    valences = _valences(off, own)
+    words = [word.lower() for word in SentiText(cleaned(text, off=off)).words_and_emoticons]
     # "kind of" is a booster and not the friendly word.
     return [
         Carrier(word, valences[word])
@@ -50,10 +52,12 @@ def carriers(text: str, *, off: frozenset[str] = frozenset()) -> list[Carrier]:
 
 
 @lru_cache(maxsize=64)  # as many as lexicons
-def _valences(off: frozenset[str]) -> dict[str, float]:
+def _valences(off: frozenset[str], own: Own) -> dict[str, float]:
     """Weigh every word and emoji that carries tone; no booster ("very") is among them."""
     words: dict[str, float] = {
-        word: valence for word, valence in analyzer().lexicon.items() if word not in off
+        word: valence
+        for word, valence in {**analyzer().lexicon, **dict(own)}.items()
+        if word not in off
     }
     shown = {
         # "person gesturing NO": a word is looked up in small letters.

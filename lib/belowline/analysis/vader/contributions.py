@@ -9,7 +9,7 @@ import numpy as np
 from belowline.analysis.vader.cleaning import cleaned, spans_in
 from belowline.analysis.vader.contrast import weighed
 from belowline.analysis.vader.folding import folded
-from belowline.analysis.vader.lexicon import Numbers, lexicon
+from belowline.analysis.vader.lexicon import Numbers, Own, lexicon
 from belowline.analysis.vader.reading import words_of
 from belowline.analysis.vader.rules import Cause, steps
 from belowline.analysis.vader.scoring import emphasis, rated_words, scores
@@ -83,7 +83,7 @@ class Account:
     compound: float
 
 
-def account_of(text: str, *, off: frozenset[str] = frozenset()) -> Account:
+def account_of(text: str, *, off: frozenset[str] = frozenset(), own: Own = ()) -> Account:
     """Take a text's score apart.
 
     Parameters
@@ -92,6 +92,8 @@ def account_of(text: str, *, off: frozenset[str] = frozenset()) -> Account:
         Text as it stands on the page; its cleaned copy is what is scored.
     off
         Words to be read as if they were not in the word list.
+    own
+        Words with ratings of one's own.
 
     Returns
     -------
@@ -106,9 +108,9 @@ def account_of(text: str, *, off: frozenset[str] = frozenset()) -> Account:
     >>> account_of("The shed is green.").contributions
     ()
     """
-    copy, known = cleaned(text), lexicon(off)
+    copy, known = cleaned(text, off=off), lexicon(off, own)
     batch = folded([copy])
-    words = words_of(batch)
+    words = words_of(batch, known)
     rated = rated_words(words, known)
     place = rated.places
     base = now = known.valence[words.numbers[place]]
@@ -143,5 +145,5 @@ def account_of(text: str, *, off: frozenset[str] = frozenset()) -> Account:
         ),
         emphasis=loud,
         raw=added + loud,
-        compound=float(scores([copy], off=off).compound[0]),
+        compound=float(scores([copy], off=off, own=own).compound[0]),
     )

@@ -16,6 +16,9 @@ from numpy.typing import NDArray
 from vaderSentiment import vaderSentiment as published  # noqa: N813 - its own name
 
 Numbers = NDArray[Any]
+# Words with ratings of one's own, sorted by word: added to the word list, or in place of
+# the rating there. As pairs and not as a table, so that a cache can be keyed by them.
+Own = tuple[tuple[str, float], ...]
 
 # Words without a number of their own.
 UNKNOWN: Final = 0  # any word that no rule looks for
@@ -65,6 +68,8 @@ class Lexicon:
         Special phrases as numbers of their words, with what they count.
     softeners
         Two-word boosters ("kind of"), the same way.
+    new
+        Words of one's own that no other list holds: the last of ``words``.
     """
 
     words: tuple[str, ...]
@@ -79,6 +84,7 @@ class Lexicon:
     first_listed: int
     phrases: dict[tuple[int, ...], float]
     softeners: dict[tuple[int, ...], float]
+    new: tuple[str, ...] = ()
 
 
 @cache
@@ -88,14 +94,17 @@ def analyzer() -> Any:  # noqa: ANN401 - the package ships no types
 
 
 @lru_cache(maxsize=64)  # a lexicon is some 200 kB; a link may switch any words off
-def lexicon(off: frozenset[str] = frozenset()) -> Lexicon:
-    """Return what VADER knows, with some words switched off.
+def lexicon(off: frozenset[str] = frozenset(), own: Own = ()) -> Lexicon:
+    """Return what VADER knows, with some words switched off and others added.
 
     Parameters
     ----------
     off
         Words, lower case, to be read as if they were not in the word list. What is not in
         it is passed over.
+    own
+        Words with ratings of one's own, as :mod:`belowline.analysis.vader.own_words`
+        checks them. A word that is switched off stays so.
 
     Examples
     --------
@@ -106,7 +115,9 @@ def lexicon(off: frozenset[str] = frozenset()) -> Lexicon:
     False
     """
     if off:
-        return _without(lexicon(), off)
+        return _without(lexicon(own=own), off)
+    if own:
+        return _with(lexicon(), own)
     ratings: dict[str, float] = {
         # A word of a text is lower-cased and holds no space before it is looked up, and
         # no sign beyond ASCII but the Thorn of two smileys, which lower-casing takes away.
@@ -158,3 +169,41 @@ def _without(known: Lexicon, off: frozenset[str]) -> Lexicon:
     listed, valence, scored = known.listed.copy(), known.valence.copy(), known.scored.copy()
     listed[gone], valence[gone], scored[gone] = False, 0.0, False
     return replace(known, listed=listed, valence=valence, scored=scored)
+
+
+def _with(known: Lexicon, own: Own) -> Lexicon:
+    """Put words on the list, or rate those on it otherwise.
+
+    As ``SentimentIntensityAnalyzer().lexicon.update(own)`` does: a booster stays a booster,
+    which counts nothing by itself, but a word of the list hides what stands before it from
+    the rules that look back.
+    """
+    new = tuple(word for word, _ in own if word not in known.number)
+    number = known.number | {word: n for n, word in enumerate(new, start=len(known.words))}
+    more = len(new)
+
+    def longer(values: Numbers, filler: object = 0) -> Numbers:
+        return np.concatenate([values, np.full(more, filler, values.dtype)])
+
+    listed, valence = longer(known.listed), longer(known.valence)
+    rated = [number[word] for word, _ in own]
+    listed[rated], valence[rated] = True, [rating for _, rating in own]
+    contracted = np.array(["n't" in word for word in new], bool)
+    negates, boost = np.concatenate([known.negates, contracted]), longer(known.boost)
+    scored = longer(known.scored)
+    scored[rated] = boost[rated] == 0
+    return replace(
+        known,
+        words=known.words + new,
+        number=number,
+        listed=listed,
+        valence=valence,
+        scored=scored,
+        boost=boost,
+        negates=negates,
+        matters=np.concatenate([known.matters, contracted]),
+        in_phrases=longer(known.in_phrases),
+        # A word of the rules ("never") may now be rated too: no number is below the list.
+        first_listed=min([known.first_listed, *rated]),
+        new=new,
+    )

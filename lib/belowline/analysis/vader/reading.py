@@ -7,13 +7,13 @@ or fewer characters would remain, since then it may be a smiley.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Final
 
 import numpy as np
 
 from belowline.analysis.vader.folding import CAPITAL, MARK, SMALL, SPACE, Folded
-from belowline.analysis.vader.lexicon import CONTRACTED, Numbers, lexicon
+from belowline.analysis.vader.lexicon import CONTRACTED, Lexicon, Numbers, lexicon
 
 _BARE: Final = 2  # characters; what would be shorter keeps its punctuation
 
@@ -31,6 +31,7 @@ _WORD_MASKS: Final = np.array([(1 << 8 * n) - 1 for n in range(_CHUNK + 1)], np.
 _SPREADERS: Final = np.array(
     [0x9E3779B97F4A7C15, 0x6A09E667F3BCC909, 0xBB67AE8584CAA73B], np.uint64
 )
+LONGEST_WORD: Final = _CHUNK * len(_SPREADERS)  # bytes that the table compares of a word
 _SLOT_BITS: Final = 16  # eight slots a word: one in nine unknown words needs a second look
 _NO_WORD: Final = np.uint64((1 << 64) - 1)  # no character is folded into eight such bytes
 _SHIFT: Final = np.uint64(64 - _SLOT_BITS)
@@ -87,7 +88,7 @@ class Words:
         return told
 
 
-def words_of(texts: Folded) -> Words:
+def words_of(texts: Folded, known: Lexicon) -> Words:
     """Find the words of folded texts and look them up."""
     kinds = texts.kinds
     spaces = kinds == SPACE
@@ -96,7 +97,7 @@ def words_of(texts: Folded) -> Words:
         edges = np.concatenate([[0], edges])
     starts, ends = _stripped(kinds, edges[::2], edges[1::2])
     first = np.searchsorted(edges[::2], texts.starts)
-    return Words(kinds, _numbers(texts, starts, ends), starts, ends, first)
+    return Words(kinds, _numbers(texts, starts, ends, _table(known.new)), starts, ends, first)
 
 
 def _stripped(kinds: Numbers, starts: Numbers, ends: Numbers) -> tuple[Numbers, Numbers]:
@@ -155,16 +156,21 @@ class _Table:
     longest: int
 
 
-@cache
-def _table() -> _Table:
-    """Build the table once; switching words off does not change what a word is."""
-    words = lexicon().words
+@lru_cache(maxsize=8)  # half a megabyte; as many as discussions that are open at once
+def _table(new: tuple[str, ...] = ()) -> _Table:
+    """Build the table once; switching words off does not change what a word is.
+
+    Parameters
+    ----------
+    new
+        Words of one's own, numbered behind all others.
+    """
+    words = lexicon().words + new
     longest = max(map(len, words))
-    width = _CHUNK * len(_SPREADERS)
-    if longest > width:
-        message = f"a word of {longest} bytes; the table holds up to {width}"
+    if longest > LONGEST_WORD:
+        message = f"a word of {longest} bytes; the table holds up to {LONGEST_WORD}"
         raise ValueError(message)
-    rows = b"".join(word.encode("ascii").ljust(width, b"\0") for word in words)
+    rows = b"".join(word.encode("ascii").ljust(LONGEST_WORD, b"\0") for word in words)
     chunks = np.frombuffer(rows, "<u8").reshape(len(words), len(_SPREADERS)).T.copy()
     head = np.zeros(1 << _SLOT_BITS, np.uint16)
     following = np.zeros(len(words), np.uint16)
@@ -181,7 +187,7 @@ def _slots(*chunks: Numbers) -> Numbers:
     return _slot(np.bitwise_xor.reduce([c * s for c, s in zip(chunks, _SPREADERS, strict=True)]))
 
 
-def _numbers(texts: Folded, starts: Numbers, ends: Numbers) -> Numbers:
+def _numbers(texts: Folded, starts: Numbers, ends: Numbers, table: _Table) -> Numbers:
     """Look words up by their bytes, all at once."""
     low = texts.signs.lower()
     # Eight bytes from every place on; the row ends in enough blanks for the last word.
@@ -189,7 +195,7 @@ def _numbers(texts: Folded, starts: Numbers, ends: Numbers) -> Numbers:
     widths = ends - starts
     chunk = eights[starts] & _WORD_MASKS.take(widths, mode="clip")
     mixed = chunk * _SPREADERS[0]
-    longer = np.flatnonzero((widths > _CHUNK) & (widths <= _table().longest))
+    longer = np.flatnonzero((widths > _CHUNK) & (widths <= table.longest))
     further = []
     for place, spreader in enumerate(_SPREADERS[1:], start=1):
         left = widths[longer] - _CHUNK * place
@@ -197,9 +203,9 @@ def _numbers(texts: Folded, starts: Numbers, ends: Numbers) -> Numbers:
         further.append(more)
         mixed[longer] ^= more * spreader
     numbers = np.zeros(len(starts), np.uint16)
-    short = np.flatnonzero((widths <= _CHUNK) & (_table().head.take(_slot(mixed)) != 0))
-    numbers[short] = _found(mixed[short], (chunk[short],))
-    numbers[longer] = _found(mixed[longer], (chunk[longer], *further))
+    short = np.flatnonzero((widths <= _CHUNK) & (table.head.take(_slot(mixed)) != 0))
+    numbers[short] = _found(table, mixed[short], (chunk[short],))
+    numbers[longer] = _found(table, mixed[longer], (chunk[longer], *further))
     _mark_contracted(texts, starts, ends, numbers)
     return numbers
 
@@ -209,12 +215,11 @@ def _slot(mixed: Numbers) -> Numbers:
     return (mixed >> _SHIFT).view(np.int64)
 
 
-def _found(mixed: Numbers, chunks: tuple[Numbers, ...]) -> Numbers:
+def _found(table: _Table, mixed: Numbers, chunks: tuple[Numbers, ...]) -> Numbers:
     """Return the numbers of words whose bytes are the same, 0 for unknown ones.
 
     One chunk is given for words of up to eight bytes, all for longer ones.
     """
-    table = _table()
     kept = (table.short,) if len(chunks) == 1 else table.chunks
     guess = table.head[_slot(mixed)]
     found = np.zeros(len(guess), np.uint16)

@@ -12,7 +12,7 @@ from vaderSentiment import vaderSentiment as published  # noqa: N813 - its own n
 
 from belowline.analysis.vader.contrast import weighed
 from belowline.analysis.vader.folding import Folded, folded
-from belowline.analysis.vader.lexicon import Lexicon, Numbers, lexicon
+from belowline.analysis.vader.lexicon import Lexicon, Numbers, Own, lexicon
 from belowline.analysis.vader.reading import Words, words_of
 from belowline.analysis.vader.rules import Surroundings, steps, window
 
@@ -86,7 +86,7 @@ class Rated:
     but: Numbers
 
 
-def scores(texts: Sequence[str], *, off: frozenset[str] = frozenset()) -> Scores:
+def scores(texts: Sequence[str], *, off: frozenset[str] = frozenset(), own: Own = ()) -> Scores:
     """Score texts exactly as vaderSentiment 3.3.2 does, in time linear in their length.
 
     Parameters
@@ -95,6 +95,8 @@ def scores(texts: Sequence[str], *, off: frozenset[str] = frozenset()) -> Scores
         Any strings; each is scored as it stands.
     off
         Words to be read as if they were not in the word list.
+    own
+        Words with ratings of one's own.
 
     Returns
     -------
@@ -111,7 +113,7 @@ def scores(texts: Sequence[str], *, off: frozenset[str] = frozenset()) -> Scores
     >>> scores(["Not a good ferry.", "GOOD boats!"]).compound.tolist()
     [-0.3412, 0.6027]
     """
-    known = lexicon(off)
+    known = lexicon(off, own)
     # Texts of plain letters, nearly all, need no look at each character's kind.
     plain = np.fromiter(map(str.isascii, texts), bool, len(texts))
     order = np.argsort(~plain, kind="stable")
@@ -196,7 +198,7 @@ def ratings(known: Lexicon, near: Surroundings) -> Numbers:
 
 def _scores(texts: Folded, known: Lexicon) -> Scores:
     """Score one batch."""
-    words = words_of(texts)
+    words = words_of(texts, known)
     rated = rated_words(words, known)
     valence, sums = _added(ratings(known, rated.near), rated)
     n = len(sums)

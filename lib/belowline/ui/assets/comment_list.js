@@ -69,4 +69,6 @@ const card = (comment, setTriggerValue) => {
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".comments");
   root.replaceChildren(...data.comments.map((comment) => card(comment, setTriggerValue)));
+  const found = data.scroll && root.querySelector("mark");
+  if (found) requestAnimationFrame(() => found.scrollIntoView({ block: "center" }));
 }
