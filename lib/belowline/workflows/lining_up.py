@@ -85,7 +85,8 @@ def where_it_opens(view: View, mark: Mark) -> View:
     """Return the view in which the comments behind a mark can be read.
 
     A figure of another discussion opens there: that one then stands first, and this one is
-    among the others. Any other mark opens where one is.
+    among the others, filters of this one are gone, words switched off stay so. Any other mark
+    opens where one is.
 
     Parameters
     ----------
