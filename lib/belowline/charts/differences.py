@@ -114,7 +114,7 @@ def _said(shares: pd.DataFrame, names: tuple[str, str]) -> tuple[str, str]:
     found = "clearly apart" if len(clear) else "none clearly apart"
     if shares["low"].isna().all():
         meaning = (
-            f"The number after a name says how much higher the share is on the first side ({first}). "
+            f"The number after a name says how much higher the share is for {first}. "
             "Both sides are the same comments: the differences are exact and have no interval."
         )
         return (f"{first} and {second}: {listed}.", meaning)

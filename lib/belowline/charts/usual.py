@@ -85,9 +85,8 @@ def usual_rows(figures: pd.DataFrame) -> Chart | None:
 
 def _line(row: Any) -> str:  # noqa: ANN401 - a row of the table
     low, high = written(row.low, row.unit), written(row.high, row.unit)
-    return (
-        f"{row.figure}: <b>{written(row.value, row.unit)}</b> {row.verdict} (usual {low} to {high})"
-    )
+    odd = ", unusual" if row.verdict == "unusual" else ""
+    return f"{row.figure}: <b>{written(row.value, row.unit)}</b>{odd} (usual: {low} to {high})"
 
 
 def _said(shown: pd.DataFrame) -> tuple[str, str]:
@@ -97,7 +96,7 @@ def _said(shown: pd.DataFrame) -> tuple[str, str]:
     alt = f"{len(odd)} of {len(shown)} figures are unusual{': ' + listed if listed else ''}."
     expected = float(floats(shown["by_chance"]).sum())
     meaning = (
-        "The grey band holds the middle nine tenths of the other discussions. Each figure of a "
+        "The grey band holds at least the middle nine tenths of the others. Each figure of a "
         f"discussion like them lies outside in {100 * float(shown['by_chance'].max()):.0f} of 100 "
         f"cases at most, so up to {expected:.1f} of {len(shown)} by chance. Unusual is no verdict."
     )
