@@ -45,8 +45,6 @@ _CHOICES: Final = (*PRESETS, _OWN)
 
 def show(kept: Slice) -> None:
     """Offer the presets, and show the chosen one's comments in their order."""
-    found = kept.presets
-    counts = found["preset"].value_counts()
     chosen = address.current().first
     weighing = bool(WEIGHED.fullmatch(chosen))
     st.session_state["f_first"] = (_OWN if weighing else chosen) or None
@@ -62,12 +60,12 @@ def show(kept: Slice) -> None:
         return
     if not chosen:
         return
+    rows = kept.preset(chosen)
     elements.note(
-        f"{counted(int(counts.get(chosen, 0)), 'comment')}. {_RULES[chosen]} At most ten; a plain "
+        f"{counted(len(rows), 'comment')}. {_RULES[chosen]} At most ten; a plain "
         "rule, not a verdict.",
         key="preset-rule",
     )
-    rows = found[found["preset"] == chosen]
     reasons = dict(zip(rows["comment_id"], rows["reason"], strict=True))
     by_id = {card["id"]: card for card in drawer.cards(set(reasons))}
     elements.comment_list(
