@@ -14,6 +14,7 @@ from belowline.charts.differences import share_dumbbells
 from belowline.charts.hand_check import confusion_squares, corrected_share_points
 from belowline.charts.heat import heat_course
 from belowline.charts.keyness import keyness_scatter
+from belowline.charts.lineup import lineup_dots
 from belowline.charts.network import answer_network
 from belowline.charts.people import (
     comments_per_person_bars,
@@ -42,6 +43,7 @@ from belowline.charts.tone_by import (
     target_tone,
 )
 from belowline.charts.two_tones import two_tone_points
+from belowline.charts.usual import usual_rows
 from belowline.charts.whole_time import whole_time_strip
 from belowline.charts.words import term_bars
 from belowline.model.tables import COMMENT_COLUMNS
@@ -519,6 +521,38 @@ def figures_table() -> pd.DataFrame:
     )
 
 
+def lineup_table() -> pd.DataFrame:
+    """Return one share of three discussions, the second clearly apart, the third too small."""
+    first = (0, 0.5, 12, MISSING, MISSING, MISSING, "")
+    second = (1, 0.1, 40, -0.4, -0.62, -0.14, "clear")
+    few = (2, MISSING, 4, MISSING, MISSING, MISSING, "too few")
+    columns = ["discussion", "value", "n", "difference", "low", "high", "verdict"]
+    table = pd.DataFrame([first, second, few], columns=columns)
+    table = table.astype(dict.fromkeys(("value", "difference", "low", "high"), "Float64"))
+    return table.assign(
+        place=2,
+        figure="negative tone",
+        unit="share",
+        comment_ids=pd.Series([("c1",) * 6, ("c1",) * 4, ()], dtype="object"),
+        mark=[f"figure:with.abc.xyz/{side}/2" for side in "abc"],
+    )
+
+
+def usual_table() -> pd.DataFrame:
+    """Return one unusual share and one usual mean beside twenty other discussions."""
+    share = (2, "negative tone", "share", 0.75, 0.1, 0.3, 0.6, 1.0, "unusual")
+    mean = (1, "mean tone", "tone", 0.1, -0.2, 0.0, 0.3, 0.7, "usual")
+    numbers = ["value", "low", "median", "high", "below"]
+    table = pd.DataFrame([share, mean], columns=["place", "figure", "unit", *numbers, "verdict"])
+    return table.astype(dict.fromkeys(numbers, "Float64")).assign(
+        n=12,
+        discussions=20,
+        by_chance=0.1,
+        comment_ids=pd.Series([("c1",) * 9, ("c1",) * 12], dtype="object"),
+        mark=["figure:usual/a/2", "figure:usual/a/1"],
+    )
+
+
 def term_course_table(term: str = "ferry") -> pd.DataFrame:
     """Return when two comments held one word, and one another."""
     rows = [(term, "c1", "18:00"), (term, "c3", "18:30"), ("quay", "c6", "20:00")]
@@ -617,6 +651,8 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     yield Drawing(term_bars, (terms_table(word),))
     yield Drawing(_keyness_drawn(name), (keyness_table(word),))
     yield Drawing(_shares_drawn(name), (figures_table(),))
+    yield Drawing(_lineup_drawn(name), (lineup_table(),))
+    yield Drawing(usual_rows, (usual_table(),))
     yield Drawing(term_ticks, (term_course_table(word),))
     yield Drawing(term_network, (word_pairs_table(word), paired_terms_table(word)))
     yield Drawing(_themes_drawn(), (themes_table(word),))
@@ -643,6 +679,14 @@ def _keyness_drawn(name: str) -> Callable[..., Chart | None]:
 
 def _shares_drawn(name: str) -> Callable[..., Chart | None]:
     return _named(share_dumbbells, (name, "the others"))
+
+
+def _lineup_drawn(name: str) -> Callable[..., Chart | None]:
+    @wraps(lineup_dots)
+    def drawn(table: pd.DataFrame) -> Chart | None:
+        return lineup_dots(table, ("The night ferry", name, "A tram"))
+
+    return drawn
 
 
 def _named(

@@ -95,6 +95,8 @@ def test_the_count_on_a_mark_is_the_count_in_the_table(drawing: Drawing) -> None
         if "comment_ids" not in table or drawing.name == "cumulative_curve":
             continue
         counts = sorted(len(ids) for ids in table["comment_ids"])
+        if drawing.name == "lineup_dots":
+            counts = [n for n in counts if n]  # those of a discussion with too few are not drawn
         if drawing.name == "person_tone" and "author" in table:
             continue  # only lends the names
         if drawing.name in {

@@ -5,7 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
+
+from belowline.analysis.one_side import one_side
+from belowline.charts.lineup import HEADINGS
+from belowline.workflows.library import copy_of_the_sample, open_store, sample
+from belowline.workflows.slices import slice_of
 
 ROOT = Path(__file__).parents[2]
 FRAME = ROOT / "lib/belowline/ui/frame.py"
@@ -99,8 +105,10 @@ def test_clearing_the_filters_keeps_the_discussion() -> None:
         ("reply", "Comments that answer somebody, and the others"),
         ("by.p2", "Mrs Quillfeather, and the others"),
         ("after.c9", "Before and after comment 9: “free after nine"),
-        ("with.sample", "This discussion, and “Night ferry"),
-        ("with.a-deleted-one", "Early and late"),
+        ("with.sample", "Early and late"),
+        ("with.a-deleted-one", "This discussion, and other discussions"),
+        ("with.a-deleted-one.another", "This discussion, and other discussions"),
+        ("fix", "With and without what was fixed by hand"),
         ("by.p999", "Early and late"),
         ("rest", "Early and late"),
     ],
@@ -111,6 +119,46 @@ def test_what_is_compared_comes_from_the_address(split: str, named: str) -> None
     assert [fault.value for fault in app.exception] == []
     box = app.selectbox(key="f_split")
     assert box.options[box.index].startswith(named)
+
+
+def test_every_figure_of_a_comparison_has_a_heading() -> None:
+    nothing = slice_of(sample()).comments.iloc[:0]
+
+    named = [name.split(" among ")[0] for name in one_side(nothing)["figure"]]
+
+    assert named == list(HEADINGS)
+
+
+def test_others_that_cannot_be_opened_are_refused_in_words() -> None:
+    app = opened("compare", d="sample", split="with.a-deleted-one")
+
+    assert [fault.value for fault in app.exception] == []
+    assert "This cannot be compared here." in [warning.value for warning in app.warning]
+    assert any("upload the page again" in text.value for text in app.text)
+
+
+def test_two_discussions_stand_side_by_side_and_a_third_that_is_gone_is_said() -> None:
+    st.cache_resource.clear()
+    with open_store() as store:
+        copy = copy_of_the_sample(store).id
+
+    app = opened("compare", d="sample", split=f"with.{copy}.a-deleted-one")
+
+    assert [fault.value for fault in app.exception] == []
+    assert app.multiselect(key="f_with").value == [copy]
+    assert "Every figure, side by side" in [header.value for header in app.subheader]
+    assert [warning.value for warning in app.warning] == [
+        "Not all of them can be opened; the others are shown."
+    ]
+
+
+def test_reasons_are_weighed_as_the_address_says() -> None:
+    app = opened("read", d="sample", first="w1030020")
+
+    assert [fault.value for fault in app.exception] == []
+    assert app.number_input(key="f_weight_questions").value == 3
+    app.number_input(key="f_weight_questions").set_value(5).run()
+    assert app.query_params["first"] == "w1050020"
 
 
 def test_what_the_filters_keep_can_be_set_against_the_rest() -> None:

@@ -152,8 +152,13 @@ def _missed(held: NDArray[np.float64], n: float, size: int) -> NDArray[np.float6
     return np.where(possible, chances, 0.0)
 
 
+def drawn_from(smallest: int) -> int:
+    """Return how many comments are drawn where the smallest side has so many."""
+    return smallest // _PART_DRAWN
+
+
 def people_difference(
-    first: Iterable[int], second: Iterable[int]
+    first: Iterable[int], second: Iterable[int], *, size: int | None = None
 ) -> tuple[float, float, tuple[float, float], int]:
     """Compare how many people write, at equal numbers of comments.
 
@@ -165,6 +170,9 @@ def people_difference(
     ----------
     first, second
         Comments of each person, of either side.
+    size
+        How many comments to draw instead, at most that eighth: where more than two sides
+        stand side by side, the same from each.
 
     Returns
     -------
@@ -178,7 +186,8 @@ def people_difference(
        (1981), 586-596.
     """
     sides = [np.fromiter(side, dtype=float) for side in (first, second)]
-    size = int(min(side.sum() for side in sides)) // _PART_DRAWN
+    smallest = int(min(side.sum() for side in sides))
+    size = drawn_from(smallest) if size is None else min(size, smallest)
     if size < 1:
         return (float("nan"), float("nan"), _UNKNOWN, 0)
     values, spreads = [], []

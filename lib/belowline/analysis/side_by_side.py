@@ -40,13 +40,18 @@ Sides = tuple[pd.DataFrame, pd.DataFrame]
 Ids = tuple[str, ...]
 
 
-def side_by_side(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
+def side_by_side(
+    first: pd.DataFrame, second: pd.DataFrame, *, drawn: int | None = None
+) -> pd.DataFrame:
     """Put the figures of two sets of comments side by side.
 
     Parameters
     ----------
     first, second
         Comments tables with tone that share no comment. Not modified.
+    drawn
+        Among how many named comments people are counted; an eighth of the smaller side
+        unless given.
 
     Returns
     -------
@@ -74,7 +79,7 @@ def side_by_side(first: pd.DataFrame, second: pd.DataFrame) -> pd.DataFrame:
         _share("answer someone", lambda side: side["grade"].notna(), sides),
         _share("ask a question", _asks, sides),
         _share("carry no name", lambda side: side["person"].isna(), sides),
-        _people(sides),
+        _people(sides, drawn),
     ]
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
@@ -157,11 +162,11 @@ def _variety(sides: Sides) -> tuple[Any, ...]:
     )
 
 
-def _people(sides: Sides) -> tuple[Any, ...]:
+def _people(sides: Sides, drawn: int | None) -> tuple[Any, ...]:
     """Compare how many people write, among equally many comments."""
     named = [side[side["person"].notna()] for side in sides]
     counts = [side["person"].value_counts() for side in named]
-    a, b, interval, size = people_difference(*counts)
+    a, b, interval, size = people_difference(*counts, size=drawn)
     enough = min(map(len, named)) >= FEWEST_FOR_PEOPLE
     return _row(
         (f"people among {size} named comments" if enough else "people", "people"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 
 from belowline.charts import theme
-from belowline.charts.cells import floats
+from belowline.charts.cells import floats, known
 from belowline.charts.chart import Chart
 from belowline.model.tables import rows_of
 from belowline.model.verdict import Verdict
@@ -91,6 +91,8 @@ def share_dumbbells(figures: pd.DataFrame, names: tuple[str, str]) -> Chart | No
 
 
 def _line(row: Any) -> str:  # noqa: ANN401 - a row of the table
+    if not known(row.low):
+        return f"{row.figure}: <b>{_points(row.value)}</b> points"
     return (
         f"{row.figure}: <b>{_points(row.value)}</b> points "
         f"({_points(row.low)} to {_points(row.high)}), {row.verdict}"
@@ -110,6 +112,12 @@ def _said(shares: pd.DataFrame, names: tuple[str, str]) -> tuple[str, str]:
         for row in rows_of((clear if len(clear) else shares).head(3))
     )
     found = "clearly apart" if len(clear) else "none clearly apart"
+    if shares["low"].isna().all():
+        meaning = (
+            f"The number after a name says how much higher the share is for {first}. "
+            "Both sides are the same comments: the differences are exact and have no interval."
+        )
+        return (f"{first} and {second}: {listed}.", meaning)
     alt = f"{first} and {second}, {found}: {listed}."
     meaning = (
         f"The number after a name says how much higher the share is on the first side ({first}), "

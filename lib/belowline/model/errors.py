@@ -11,6 +11,7 @@ BelowlineError
 │   └── UnsafeArchiveError      a zip or gzip that is not unpacked
 ├── FixRefusedError         a fix cannot be applied to what was read
 ├── StaleLinkError          a link asks for something that is not to be had
+├── NothingToCompareError   no other discussion that is asked for can be opened
 ├── PatternError            a search pattern that is not tried
 ├── NotAllowedError         a reader asks to change something
 ├── ImportsFullError        too many uploads are waiting to be read
@@ -131,6 +132,13 @@ class StaleLinkError(BelowlineError):
     def __init__(self, parameter: str, value: str) -> None:
         self.parameter, self.value = parameter, value[:60]
         super().__init__(f"The link asks for {parameter}={self.value!r}, which is not known here.")
+
+
+class NothingToCompareError(BelowlineError):
+    """None of the discussions that a comparison asks for can be opened."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why or "There is no other discussion to compare with.")
 
 
 class PatternError(BelowlineError):

@@ -25,6 +25,7 @@ LOOKS: Final[dict[str, regex.Pattern[str]]] = {
     "turn": regex.compile(r"[1-9]\d{0,5}"),  # page of the drawer
     "around": regex.compile(r"[^\p{C}]{1,80}"),  # the word whose places are shown
     "by": regex.compile(r"page|left|right"),  # their order
+    "usual": regex.compile(r"1"),  # the usual range of the library is worked out
     "pattern": regex.compile(r"1"),  # the word is a regular expression
 }
 

@@ -80,6 +80,9 @@ THEMES_PATTERN: Final = r"(?:[2-9]|10)(?:\.m\d{1,2}-\d{1,2}|\.s\d{1,2}){0,12}"
 # How a discussion can be cut in two; see `belowline.model.view`.
 CUT_PATTERN: Final = r"span|half|reply|after\.c\d{1,7}|by\.p\d{1,7}"
 
+# What the view is set against: up to five other discussions, so that six stand side by side.
+OTHERS_PATTERN: Final = r"with(?:\.[A-Za-z0-9_-]{1,64}){1,5}"
+
 # A sign that can be seen, or one that joins letters or keeps them apart: Persian, the scripts
 # of India and families among emoji need these two.
 _SAID: Final = r"(?:[^\p{C}]|[\u200c\u200d])"
@@ -97,7 +100,7 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.PARAGRAPH: regex.compile(r"\d{1,5}"),
     MarkKind.SIDE: regex.compile(rf"(?:{CUT_PATTERN})/(?:a|b|ab)(?:/{_SAID}{{1,80}})?"),
     MarkKind.FIGURE: regex.compile(
-        rf"(?:{CUT_PATTERN}|rest|with\.[A-Za-z0-9_-]{{1,64}})/[ab]/\d{{1,2}}"
+        rf"(?:{CUT_PATTERN}|rest|fix|usual)/[ab]/\d{{1,2}}|{OTHERS_PATTERN}/[a-f]/\d{{1,2}}"
     ),
     MarkKind.DRIVER: regex.compile(r"[^\p{C}]{1,80}"),
     MarkKind.TONE: regex.compile(r"negative|neutral|positive|unscored|scored"),

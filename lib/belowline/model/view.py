@@ -16,7 +16,8 @@ import regex
 
 from belowline.model.errors import StaleLinkError
 from belowline.model.look import Look, look_in
-from belowline.model.marks import CUT_PATTERN, THEMES_PATTERN, Mark
+from belowline.model.marks import CUT_PATTERN, OTHERS_PATTERN, THEMES_PATTERN, Mark
+from belowline.model.weights import WEIGHED
 
 # The built-in example's address. Too short to be one of the store's random ids.
 SAMPLE_ID: Final = "sample"
@@ -37,8 +38,9 @@ PRESETS: Final = (
 # How a discussion is cut in two: half of the span, half of the comments, who answers
 # somebody, before and after a comment, by a person and by all others.
 CUT: Final = regex.compile(CUT_PATTERN)
-# Or what it is set against: what the filters hide, or another discussion.
-SPLIT: Final = regex.compile(rf"{CUT_PATTERN}|rest|with\.[A-Za-z0-9_-]{{1,64}}")
+# Or what it is set against: what the filters hide, what was read before any fix, or other
+# discussions.
+SPLIT: Final = regex.compile(rf"{CUT_PATTERN}|rest|fix|{OTHERS_PATTERN}")
 
 # How many themes, as many as are proposed or a number; then merges and splits in turn, by the
 # themes' numbers: "7.m2-5.s3" puts theme 5 into 2 and cuts 3 in two.
@@ -89,7 +91,8 @@ class View:
     off
         Words switched off: no figure of tone counts them. Sorted.
     first
-        Why comments should be read first, one of ``PRESETS``; empty for none chosen.
+        Why comments should be read first: one of ``PRESETS``, or how much each of them counts
+        (:mod:`belowline.model.weights`); empty for none chosen.
     split
         What is compared, as ``SPLIT`` has it; empty for the default.
     themes
@@ -195,7 +198,7 @@ class View:
             sure=_checked("sure", query.get("sure") or SURE, _SURE),
             hide=_listed("hide", query.get("hide", "")),
             off=tuple(sorted(_listed("off", query.get("off", "")))),
-            first="".join(_known("first", [query["first"]], PRESETS)) if query.get("first") else "",
+            first=_first(query.get("first", "")),
             split=_checked("split", query["split"], SPLIT) if query.get("split") else "",
             themes=_checked("themes", query["themes"], THEMES) if query.get("themes") else "",
             target=_word(query.get("target", ""), "target"),
@@ -233,6 +236,12 @@ def _known(name: str, values: Sequence[str], allowed: Sequence[str]) -> tuple[st
         if value not in allowed:
             raise StaleLinkError(name, value)
     return tuple(value for value in allowed if value in values)
+
+
+def _first(value: str) -> str:
+    if not value or WEIGHED.fullmatch(value):
+        return value
+    return "".join(_known("first", [value], PRESETS))
 
 
 def _minute(name: str, value: str) -> datetime | None:

@@ -17,6 +17,7 @@ from belowline.model.look import look_in, looked_at
 from belowline.model.marks import Mark
 from belowline.model.view import View
 from belowline.ui import data, visit
+from belowline.workflows.lining_up import where_it_opens
 
 _VIEW: Final = "view"
 _TROUBLE: Final = "stale_link"
@@ -99,8 +100,15 @@ def start_over(discussion_id: str) -> None:
 
 
 def open_mark(mark: Mark | None) -> None:
-    """Open the comments behind a mark, or close the drawer."""
-    go(open=mark)
+    """Open the comments behind a mark, or close the drawer.
+
+    A figure of another discussion opens in that one.
+    """
+    there = where_it_opens(current(), mark) if mark else None
+    if there is not None and there.discussion != current().discussion:
+        _write(there)
+    else:
+        go(open=mark)
 
 
 def trouble() -> str | None:

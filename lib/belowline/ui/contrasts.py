@@ -10,11 +10,16 @@ from belowline.charts.differences import difference, written
 from belowline.model.errors import BelowlineError
 from belowline.model.marks import Mark
 from belowline.model.tables import rows_of
+<<<<<<< HEAD
 from belowline.model.verdict import Verdict
 from belowline.model.view import CUT
+=======
+from belowline.model.view import CUT, SAMPLE_ID
+>>>>>>> compare
 from belowline.model.wording import shortened
-from belowline.ui import address, data, elements
+from belowline.ui import address, data, elements, side_by_side
 from belowline.workflows.comparing import Comparison
+from belowline.workflows.lining_up import Lineup, others_in
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
 
@@ -24,6 +29,8 @@ _OURS: Final = {
     "half": "First and second half of the comments",
     "reply": "Comments that answer somebody, and the others",
 }
+_FIXES: Final = "With and without what was fixed by hand"
+_OTHERS: Final = "with"  # the choice that asks for other discussions next
 _PEOPLE: Final = 12  # the busiest; further ones are too few comments to compare
 _TURNS: Final = 8  # comments with most answers, as turning points to look around
 _FEWEST: Final = 3  # comments of a person worth offering
@@ -46,19 +53,24 @@ def choose(kept: Slice, *, others: bool = False) -> Comparison:
         extra = _label_of(asked, kept)
         if extra:
             by, labels[asked] = asked, extra
-    st.session_state["f_split"] = by
+    shown = _OTHERS if by.startswith("with.") and _OTHERS in labels else by
+    st.session_state["f_split"] = shown
     st.selectbox(
         "Compare",
         list(labels),
         format_func=lambda one: labels.get(one, one),
         key="f_split",
-        on_change=lambda: address.go(split=st.session_state["f_split"], open=None),
+        on_change=lambda: address.go(split=_chosen(), open=None),
         width=560,
     )
+    if shown == _OTHERS:
+        side_by_side.pick()
+    elif by.startswith("after.") and others:
+        _turning_point(by, kept)
     try:
         return kept.cut(by) if CUT.fullmatch(by) else data.contrast(address.current().filters, by)
     except BelowlineError as error:
-        st.warning("The other discussion cannot be opened.", icon=":material/draft:")
+        st.warning("This cannot be compared here.", icon=":material/draft:")
         st.text(str(error))
         return kept.cut(default(kept))
 
@@ -78,6 +90,46 @@ def _has_a_middle(kept: Slice) -> bool:
     return bool(kept.comments["posted"].nunique() > 1)
 
 
+def lined_up() -> Lineup | None:
+    """Return the discussions that the address sets side by side; ``None`` for no such choice.
+
+    What this visit may not open is said and left out.
+    """
+    view = address.current()
+    if not view.split.startswith("with."):
+        return None
+    made, refused = data.lined_up(view.filters, view.split)
+    if made is not None and refused:
+        st.warning("Not all of them can be opened; the others are shown.", icon=":material/draft:")
+        for sentence in dict.fromkeys(refused):
+            st.text(sentence)
+    return made
+
+
+def _chosen() -> str:
+    """Return the split that the choice of the page means."""
+    chosen = str(st.session_state["f_split"])
+    return side_by_side.first_other() if chosen == _OTHERS else chosen
+
+
+def _turning_point(by: str, kept: Slice) -> None:
+    """Ask around which comment to look, by its number."""
+    numbers = {c.id: c.position for c in kept.discussion.comments}
+    ids = {position: one for one, position in numbers.items()}
+    st.session_state["f_after"] = numbers.get(by.removeprefix("after."), min(ids))
+    st.number_input(
+        "Comment no.",
+        min_value=min(ids),
+        max_value=max(ids),
+        step=1,
+        key="f_after",
+        on_change=lambda: address.go(
+            split=f"after.{ids.get(st.session_state['f_after'], 'c1')}", open=None
+        ),
+        width=160,
+    )
+
+
 def _labels(kept: Slice, *, others: bool) -> dict[str, str]:
     labels = dict(_OURS)
     if not _has_a_middle(kept):
@@ -92,13 +144,22 @@ def _labels(kept: Slice, *, others: bool) -> dict[str, str]:
     for comment in answered["comment_id"]:
         labels[f"after.{comment}"] = _label_of(f"after.{comment}", kept)
     if others:
-        here = address.current().discussion
-        labels |= {
-            f"with.{one}": f"This discussion, and “{title}”"
-            for one, title in data.titles().items()
-            if one != here
-        }
+        view = address.current()
+        if side_by_side.first_other():
+            labels[_OTHERS] = "This discussion, and other discussions"
+        if view.discussion != SAMPLE_ID and not view.filtered and _fixed(view.discussion):
+            labels["fix"] = _FIXES
     return labels
+
+
+def _fixed(discussion_id: str) -> bool:
+    """Tell whether anything was fixed by hand, and may be told."""
+    if not data.grant().may_see_source:
+        return False
+    try:
+        return bool(data.fixes(discussion_id))
+    except BelowlineError:
+        return False
 
 
 def _label_of(by: str, kept: Slice) -> str:
@@ -113,9 +174,10 @@ def _label_of(by: str, kept: Slice) -> str:
         names = dict(zip(kept.people["person"], kept.people["author"], strict=True))
         return f"{names[value]}, and the others" if value in names else ""
     if kind == "with":
-        title = data.titles().get(value)
-        return f"This discussion, and “{title}”" if title is not None else ""
-    return ""
+        view = address.current()
+        if others_in(by, view.discussion):
+            return "This discussion, and other discussions"
+    return _FIXES if kind == "fix" else ""
 
 
 def sizes(comparison: Comparison) -> None:

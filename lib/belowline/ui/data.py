@@ -13,10 +13,12 @@ import pandas as pd
 import streamlit as st
 
 from belowline.analysis.coverage import line_coverage
+from belowline.analysis.one_side import one_side
+from belowline.analysis.replies import linked
 from belowline.charts.cloud import Cloud, unwritable, word_cloud
 from belowline.charts.tints import Tints, side_tints, tone_tints
 from belowline.model.discussion import Discussion
-from belowline.model.errors import BelowlineError
+from belowline.model.errors import BelowlineError, NothingToCompareError
 from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFix
 from belowline.model.grants import Grant
 from belowline.model.labels import TONE as LABELLED
@@ -30,6 +32,7 @@ from belowline.workflows.comparing import Comparison
 from belowline.workflows.fixing import OfferedReading
 from belowline.workflows.granted import Granted, check_open
 from belowline.workflows.importing import Imports
+from belowline.workflows.lining_up import Lineup, others_in
 from belowline.workflows.mapping_columns import Table, table_in
 from belowline.workflows.masked import masked
 from belowline.workflows.running import running
@@ -48,6 +51,11 @@ _SWITCHED: Final = 8
 # A table of 200,000 rows is some 200 MB while its columns are chosen; it is looked at again
 # with every choice, and then never.
 _TABLES: Final = 2
+
+# What is usual is asked of so many of one's newest discussions: some ten seconds the first
+# time, at 50 ms for a discussion of 100 comments, and nothing after.
+MOST_USUAL: Final = 200
+_FIGURES: Final = 5 * MOST_USUAL  # ten numbers each, for a handful of owners
 
 _CLOUD_SIZE: Final = (900, 560)  # px: what half a wide page shows, sharp on a whole one
 
@@ -193,36 +201,125 @@ def _cloud(
 
 
 def contrast(filters: View, by: str) -> Comparison:
-    """Set the comments of a view against what its filters hide, or another discussion.
+    """Set the comments of a view against other ones.
+
+    Parameters
+    ----------
+    filters
+        What the view keeps.
+    by
+        "rest" (what the filters hide), "fix" (the same as they were read, before any fix), or
+        "with." and other discussions.
 
     Raises
     ------
     BelowlineError
-        When the other discussion is not kept here, or damaged.
+        When no other discussion can be opened, or what was read may not be seen.
     """
-    other = filters.discussion if by == "rest" else by.removeprefix("with.")
-    masks = (_allowed(filters.discussion), _allowed(other))
-    return _contrast(filters, by, (_revision(filters.discussion), _revision(other)), masks)
+    if by == "fix":
+        grant().check_source()
+    if by.startswith("with."):
+        made, refused = lined_up(filters, by)
+        if made is None:
+            raise NothingToCompareError(" ".join(refused))
+        return made.against_the_others
+    mask = _allowed(filters.discussion)
+    return _contrast(filters, by, _revision(filters.discussion), mask)
 
 
 @st.cache_resource(max_entries=_SLICES, show_spinner=False)
-def _contrast(
-    filters: View, by: str, revisions: tuple[object, object], masks: tuple[Mask, Mask]
-) -> Comparison:
-    del revisions, masks
-    here, hidden = kept(filters), kept(filters).hidden
-    if by == "rest":
-        everything = whole(filters.discussion, filters.off).comments
-        return comparing.against_the_rest(here.comments, everything, hidden)
-    other = whole(by.removeprefix("with."), filters.off)
-    names = tuple(one.discussion.article.title or "untitled" for one in (here, other))
-    return comparing.against_another(
-        here.comments,
-        other.comments,
-        by=by,
-        names=(names[0], names[1]),
-        hidden=hidden | other.hidden,
+def _contrast(filters: View, by: str, revision: tuple[str, ...], mask: Mask) -> Comparison:
+    here = kept(filters)
+    if by == "fix":
+        read = _before_fixes(filters.discussion, revision, mask)
+        there = (read.without(filters.off) if filters.off else read).kept(filters)
+        return comparing.before_fixes(here.comments, there.comments, here.hidden)
+    everything = whole(filters.discussion, filters.off).comments
+    return comparing.against_the_rest(here.comments, everything, here.hidden)
+
+
+@st.cache_resource(max_entries=_DISCUSSIONS, show_spinner=False)
+def _before_fixes(discussion_id: str, revision: tuple[str, ...], mask: Mask) -> Slice:
+    """Return a discussion as it was read, before any fix of its document."""
+    del revision
+    return masked(linked(library.opened(_store(), discussion_id).reading), *mask)
+
+
+def lined_up(filters: View, by: str) -> tuple[Lineup | None, tuple[str, ...]]:
+    """Set the comments of a view beside other discussions.
+
+    Returns
+    -------
+    tuple
+        The line-up of those that this visit may open, ``None`` where it may open none of
+        them, and what is to be said of each of the others.
+    """
+    mine = _allowed(filters.discussion)
+    within, refused = [], []
+    for other in others_in(by, filters.discussion):
+        try:
+            mask = _allowed(other)
+            whole(other)
+        except BelowlineError as error:
+            refused.append(str(error))
+        else:
+            within.append((other, _revision(other), mask))
+    if not within:
+        return None, tuple(refused)
+    made = _lined_up(filters, tuple(within), _revision(filters.discussion), mine)
+    return made, tuple(refused)
+
+
+@st.cache_resource(max_entries=_DISCUSSIONS, show_spinner=False)
+def _lined_up(
+    filters: View,
+    others: tuple[tuple[str, tuple[str, ...], Mask], ...],
+    revision: tuple[str, ...],
+    mask: Mask,
+) -> Lineup:
+    del revision, mask
+    slices = [kept(filters), *(whole(other, filters.off) for other, _, _ in others)]
+    return Lineup(
+        ".".join(("with", *(other for other, _, _ in others))),
+        tuple(one.comments for one in slices),
+        tuple(one.discussion.article.title or "untitled" for one in slices),
+        frozenset().union(*(one.hidden for one in slices)),
     )
+
+
+def newest_kept() -> tuple[str, ...]:
+    """Return the newest discussions that this visit's owner keeps, at most ``MOST_USUAL``.
+
+    None for a reader: a link leads to one discussion.
+    """
+    if not grant().may_change:
+        return ()
+    try:
+        return tuple(one.id for one in store().listing())[:MOST_USUAL]
+    except BelowlineError:
+        return ()
+
+
+def own_figures(discussion_id: str, off: tuple[str, ...] = ()) -> pd.DataFrame:
+    """Return ``place`` and ``value`` of the figures of a discussion, without words switched off.
+
+    Raises
+    ------
+    BelowlineError
+        When it is not kept here, out of this visit's reach, or damaged.
+    """
+    mask = _allowed(discussion_id)
+    return _own_figures(discussion_id, off, _revision(discussion_id), mask)
+
+
+@st.cache_data(max_entries=_FIGURES, show_spinner=False)
+def _own_figures(
+    discussion_id: str, off: tuple[str, ...], revision: tuple[str, ...], mask: Mask
+) -> pd.DataFrame:
+    """Read a discussion and keep ten numbers of it: nothing of its words stays in memory."""
+    del revision
+    found = masked(library.opened(_store(), discussion_id).discussion, *mask)
+    return one_side((found.without(off) if off else found).comments)[["place", "value"]]
 
 
 def titles() -> dict[str, str]:
@@ -361,6 +458,9 @@ def forget(discussion_id: str) -> None:
     _kept.clear()
     _cloud.clear()
     _contrast.clear()
+    _lined_up.clear()
+    _before_fixes.clear()
+    _own_figures.clear()
 
 
 def discussion(discussion_id: str) -> Discussion:

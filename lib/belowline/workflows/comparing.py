@@ -127,6 +127,36 @@ def against_the_rest(kept: pd.DataFrame, whole: pd.DataFrame, hidden: frozenset[
     )
 
 
+def before_fixes(kept: pd.DataFrame, read: pd.DataFrame, hidden: frozenset[str]) -> Comparison:
+    """Set comments as they are fixed against the same as they were read."""
+    return _SameComments(
+        "fix",
+        kept,
+        read,
+        ("with the fixes made by hand", "as it was read"),
+        "The same discussion with and without what was fixed by hand. Both are the same comments, "
+        "so their differences are exact and have no interval.",
+        inside=False,
+        hidden=hidden,
+    )
+
+
+@dataclass(frozen=True)
+class _SameComments(Comparison):
+    """Two readings of the same comments: what differs differs, chance has no part in it."""
+
+    @cached_property
+    def figures(self) -> pd.DataFrame:
+        """The figures side by side, without intervals."""
+        rows = super().figures
+        known = rows["value"].notna()
+        return rows.assign(
+            low=pd.Series(pd.NA, index=rows.index, dtype="Float64"),
+            high=pd.Series(pd.NA, index=rows.index, dtype="Float64"),
+            verdict=rows["verdict"].mask(known, ""),
+        )
+
+
 def against_another(
     kept: pd.DataFrame,
     other: pd.DataFrame,

@@ -137,6 +137,8 @@ def _figure(value: str, kept: Slice) -> tuple[str, ...]:
     by, which, place = value.split("/")
     if CUT.fullmatch(by):
         figures = kept.cut(by).figures
+    elif which != "a":  # comments of another discussion; see `workflows.lining_up`
+        raise StaleLinkError("open", value)
     else:  # the view's own side does not depend on what it is set against
         figures = side_by_side(kept.comments, kept.comments.iloc[:0])
     if int(place) >= len(figures):
