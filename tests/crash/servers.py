@@ -30,7 +30,7 @@ def kill_a_server(
         time.sleep(chance.uniform(0, 0.5))
         os.kill(dashboard.pid, signal.SIGKILL)
     said.hear(answers.kept)
-    assert answers.refused == []
+    assert not answers.refused, answers.refused
     return answers.cut
 
 
