@@ -16,7 +16,23 @@ from belowline.workflows.checking import check
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-WORDS = "harbour ferry night boat council pier lamp rope quay tide sail bell fare gull 渡轮".split()
+WORDS = [
+    "harbour",
+    "ferry",
+    "night",
+    "boat",
+    "council",
+    "pier",
+    "lamp",
+    "rope",
+    "quay",
+    "tide",
+    "sail",
+    "bell",
+    "fare",
+    "gull",
+    "渡轮",
+]
 FIRST, LAST = ("Ada", "Bruno", "Cleo", "Dario"), ("Quay", "Lamp", "Gull", "Tide")
 
 

@@ -172,7 +172,7 @@ def test_no_path_leads_outside(visitor: TestClient, mode: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "name", ["../../out.txt", "/tmp/out.txt", "..\\..\\out.txt", "a\r\nSet-Cookie: x=1.txt"]
+    "name", ["../../out.txt", "/out.txt", "..\\..\\out.txt", "a\r\nSet-Cookie: x=1.txt"]
 )
 def test_the_name_of_a_file_is_a_name_and_no_place(
     visitor: TestClient, house: Running, tmp_path: Path, name: str

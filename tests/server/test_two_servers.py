@@ -118,8 +118,8 @@ def test_a_link_made_on_one_opens_on_the_other_at_once_and_ends_on_both_within_s
         maker.run(query, "overview")
         maker.run(query, "overview", pressed=(named(maker, "share"),))
         made = press(maker, query, named(maker, "share-make"))
-        found = SECRET.search(made)
-        assert found is not None
+        while (found := SECRET.search(made)) is None:  # the page may run once more
+            made = maker.rest()
         token = found[1].decode()
 
         asked = time.monotonic()
@@ -148,8 +148,7 @@ def test_a_link_made_on_one_opens_on_the_other_at_once_and_ends_on_both_within_s
             while b"does not open anything" not in wire:  # the page runs anew
                 wire = reader.rest()
             took = time.monotonic() - taken_back
-    print(f"opened after {opened_after * 1e3:.0f} ms, ended after {took:.1f} s")
-    assert took < 4 * ENDS_WITHIN  # on a machine that is busy; measured by itself, see below
+    assert took < 4 * ENDS_WITHIN  # on a machine that is busy
     assert interval * 2 < ENDS_WITHIN
 
 
