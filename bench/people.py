@@ -37,7 +37,7 @@ from belowline.workflows.slices import Slice
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-CROWD_TRIALS: Final = 300  # a share of 0.95 is then known to 1.3 points
+CROWD_TRIALS: Final = 400  # a share of 0.95 is then known to 1.1 points
 PAIR_TRIALS: Final = 20_000
 ALARM_TRIALS: Final = 100
 COMMENTS, PEOPLE = 50_000, 5_000

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from belowline.ui import elements, mapper, shelf, uploads
+from belowline.ui import elements, mapper, programs, shelf, uploads
 
 elements.headline(
     "Open a page",
@@ -21,3 +21,4 @@ mapper.show()
 
 st.subheader("Library")
 shelf.show()
+programs.show()

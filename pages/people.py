@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from belowline.charts.people import comments_per_person_bars, who_answered_whom_matrix
+from belowline.charts.people import comments_per_person_bars
 from belowline.ui import conversation, entry, figures, network
 
 kept = entry.enter(
@@ -25,11 +25,7 @@ with left:
     )
 with right:
     st.subheader("Who answered whom")
-    figures.show(
-        who_answered_whom_matrix(kept.ties, kept.people),
-        key="pairs",
-        otherwise="No known reply leads to a named comment on this page.",
-    )
+    network.matrix(kept)
 network.ties_table(kept)
 
 st.subheader("Answers that nothing states")

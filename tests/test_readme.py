@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
+import shutil
+import subprocess
 import tomllib
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+from typer.main import get_command
 from typer.testing import CliRunner
 
 import belowline as bl
 from belowline.cli.main import app
 from belowline.readers import READERS, Reader
+from visitor import ask
+
+if TYPE_CHECKING:
+    from running import Dashboard
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -57,12 +66,34 @@ def test_the_notebook_lines_of_the_readme_run(monkeypatch: pytest.MonkeyPatch) -
     assert len(names["comments"]) == len(bl.read("sample_data/night-ferry.txt").comments)  # type: ignore[arg-type]
 
 
-@pytest.mark.parametrize("command", ["parse", "summary", "serve"])
+@pytest.mark.parametrize("command", sorted(get_command(app).commands))
 def test_every_command_is_in_the_readme(command: str) -> None:
-    assert {c.name or c.callback.__name__ for c in app.registered_commands} == {
-        "parse", "summary", "serve",
-    }  # fmt: skip
     assert f"belowline {command}" in README
+
+
+def test_the_page_that_the_readme_hands_in_is_kept_and_its_address_printed(
+    dashboard: Dashboard,
+) -> None:
+    (line,) = re.findall(r"^curl (--silent .*) \| jq -r \.address$", README, flags=re.MULTILINE)
+    curl = shutil.which("curl")
+    if curl is None:
+        pytest.skip("there is no curl on this machine")
+
+    asked = shlex.split(line.replace("http://127.0.0.1:8501", dashboard.url))
+    ran = subprocess.run([curl, *asked], cwd=ROOT, capture_output=True, check=True)
+
+    address = json.loads(ran.stdout)["address"]
+    assert address.startswith(f"{dashboard.url}/overview?d=")
+
+
+def test_every_address_of_the_interface_that_the_readme_names_is_there(
+    dashboard: Dashboard,
+) -> None:
+    for path in re.findall(r"`(/api/[^`]*)`", README):
+        asked = path.replace("/ID", "/sample")
+        assert ask(dashboard.port, asked).status == 200, path
+    table = "/api/discussions/sample/tables/terms.csv?tone=negative&word=ferry"
+    assert ask(dashboard.port, table).status == 200
 
 
 @pytest.mark.parametrize("target", ["run", "test", "check", "bench", "pictures"])

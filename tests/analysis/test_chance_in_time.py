@@ -87,6 +87,16 @@ def test_the_share_set_off_is_found_within_its_interval() -> None:
     assert 0.25 <= rows["value"].mean() <= 0.6
 
 
+def test_a_discussion_too_long_to_be_measured_is_not_measured_by_its_beginning() -> None:
+    comments = fading(Family.LOG_NORMAL, 1_500, np.random.default_rng(4))
+    found = delays(comments)
+
+    row = branching(found, fades(found["delay"])).iloc[0]
+
+    assert pd.isna(row["value"])
+    assert row["verdict"] == "too few"
+
+
 def test_a_fade_sets_nothing_off() -> None:
     chance = np.random.default_rng(6)
     found = [delays(fading(Family.LOG_NORMAL, 150, chance)) for _ in range(10)]

@@ -8,11 +8,17 @@ import pytest
 
 from belowline.charts.chart import Chart
 from belowline.charts.layout import spring_places
-from belowline.charts.network import COLOURS, LABELS, SIZES, answer_network
+from belowline.charts.network import (
+    COLOURS,
+    LABELS,
+    MOST_ON_A_PHONE,
+    SIZES,
+    answer_network,
+)
 from charts.invented import clicks, comments_table, people_table, standing_table, ties_table
 
 
-def network(n: int, ends: list[tuple[int, int]], **look: str) -> Chart:
+def network(n: int, ends: list[tuple[int, int]], **look: str | int) -> Chart:
     """Draw n people with a tie for each pair of numbers."""
     joined = pd.Series([end for pair in ends for end in pair]).value_counts()
     people = pd.DataFrame(
@@ -151,3 +157,15 @@ def test_nobody_alone_and_two_have_places() -> None:
     assert np.isfinite(spring_places(1, [], seed=0)).all()
     (a, b) = spring_places(2, [(0, 1)], seed=0)
     assert np.linalg.norm(a - b) > 0.1
+
+
+def test_a_phone_gets_no_more_people_and_ties_than_it_can_show() -> None:
+    ends = [(a, b) for a in range(40) for b in range(40) if a != b and (a + b) % 3 == 0]
+
+    chart = network(40, ends, most=MOST_ON_A_PHONE)
+
+    people = {mark for mark, _ in clicks(chart) if mark.startswith("person:")}
+    ties = {mark for mark, _ in clicks(chart) if mark.startswith("pair:")}
+    assert 0 < len(people) <= MOST_ON_A_PHONE
+    assert len(ties) <= 3 * MOST_ON_A_PHONE
+    assert "could not be read" in chart.meaning

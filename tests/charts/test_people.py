@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from belowline.charts.chart import Chart
 from belowline.charts.people import (
+    MOST_ON_A_PHONE,
     comments_per_person_bars,
     person_lanes,
     who_answered_whom_matrix,
@@ -113,9 +114,28 @@ def test_a_matrix_too_large_keeps_the_busiest_and_says_so() -> None:
     chart = who_answered_whom_matrix(pairs, people_table(comments))
 
     assert chart is not None
-    assert len(clicks(chart)) == 17
-    assert "12\xa0more pairs in the table only" in chart.meaning
+    assert len(clicks(chart)) == 11
+    assert "18\xa0more pairs in the table only" in chart.meaning
     assert len(chart.table) == 29
+
+
+def test_a_matrix_on_a_phone_has_room_for_eight() -> None:
+    comments = comments_table(
+        tuple((f"Reader {n}", f"2014-05-12 18:{n:02}", 9, 0.2) for n in range(30))
+    )
+    pairs = pd.DataFrame(
+        {
+            "from_person": [f"p{n}" for n in range(2, 31)],
+            "to_person": "p1",
+            "links": 1,
+            "comment_ids": [(f"c{n}",) for n in range(2, 31)],
+        }
+    )
+
+    chart = who_answered_whom_matrix(pairs, people_table(comments), most=MOST_ON_A_PHONE)
+
+    assert chart is not None
+    assert len(clicks(chart)) == 7
 
 
 def test_bars_of_people_are_ranked_and_count_the_one_timers() -> None:

@@ -143,6 +143,24 @@ def test_the_last_comment_is_inside_the_last_bar() -> None:
     assert start <= comments["posted"].max() < end
 
 
+def test_a_long_tail_is_left_to_the_table_and_no_bar_is_cut_in_two() -> None:
+    comments = crowd(theme.MOST_POINTS + 501)
+    late = comments["posted"].max() + pd.to_timedelta(np.arange(1, 21), unit="D")
+    comments.loc[comments.index[-20:], "posted"] = late.to_numpy()
+
+    chart = strip(comments)
+
+    marks = clicks(chart)
+    posted = comments["posted"]
+    for mark, n in marks:
+        start, _, end = mark.removeprefix("time:").partition("~")
+        assert n == ((posted >= start) & (posted < end)).sum()
+    left = len(comments) - sum(n for _, n in marks)
+    assert 0 < left <= 0.02 * len(comments)
+    assert f"{left}\xa0comments from " in chart.meaning
+    assert chart.table["Comments"].sum() == len(comments)
+
+
 def test_no_trace_has_more_points_than_a_browser_draws_at_once() -> None:
     comments = crowd(theme.MOST_POINTS)
     ids = comments["comment_id"]

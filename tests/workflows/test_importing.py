@@ -24,7 +24,8 @@ from belowline.model.fixes import MapColumns
 from belowline.readers import AS_EVER, Asked
 from belowline.store.discussions import Store
 from belowline.workflows import importing
-from belowline.workflows.importing import Imports, ImportState
+from belowline.workflows.import_state import ImportState
+from belowline.workflows.importing import Imports
 from belowline.workflows.library import open_discussion, opened_upload, sample
 from belowline.workflows.reading import UploadReader
 from store.invented import discussion

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from belowline.workflows.importing import ImportState
+from belowline.workflows.import_state import ImportState
 from belowline.workflows.upload_summary import FileRead, Refusal, Summary, summed_up
 
 

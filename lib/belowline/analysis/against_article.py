@@ -10,10 +10,13 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
-from belowline.analysis.terms import held_words, is_counted
+from belowline.analysis.by_letters import held_pairs
+from belowline.analysis.terms import countable, is_counted
 from belowline.analysis.tokens import runs
+from belowline.analysis.word_places import WordPlaces, word_places
 
 # One comment that uses a word is one person's word; two are the discussion's.
 _FEWEST_TO_ADD: Final = 2
@@ -57,7 +60,11 @@ def article_words(texts: Sequence[str], hidden: frozenset[str]) -> Counter[str]:
 
 
 def added_shared_ignored(
-    comments: pd.DataFrame, article: Sequence[str], *, hidden: frozenset[str] = frozenset()
+    comments: pd.DataFrame,
+    article: Sequence[str],
+    *,
+    hidden: frozenset[str] = frozenset(),
+    places: WordPlaces | None = None,
 ) -> pd.DataFrame:
     """Sort the words of comments and article by who uses them.
 
@@ -69,6 +76,8 @@ def added_shared_ignored(
         The paragraphs of the article, its title among them.
     hidden
         Words to leave out: see :func:`belowline.analysis.stop_words.hidden_words`.
+    places
+        Where the words of ``comments`` stand, if that is at hand.
 
     Returns
     -------
@@ -90,28 +99,45 @@ def added_shared_ignored(
     uses = article_words(article, hidden)
     if not uses:
         return pd.DataFrame(columns=list(_WORDS)).astype(_WORDS)
-    holders: dict[str, list[str]] = {}
-    for comment_id, words in held_words(comments, hidden).items():
-        for word in words:
-            holders.setdefault(word, []).append(comment_id)
-    ranked = sorted(holders, key=lambda word: (-len(holders[word]), word))
-    added = [w for w in ranked if w not in uses and len(holders[w]) >= _FEWEST_TO_ADD]
-    shared = [w for w in ranked if w in uses]
-    ignored = [
-        word
-        for word in sorted(uses, key=lambda word: (-uses[word], word))
-        if word not in holders and uses[word] >= _FEWEST_TO_IGNORE
-    ]
+    places = word_places(comments) if places is None else places
+    words = places.vocabulary.tolist()
+    row, word_of = held_pairs(places, countable(places, hidden))
+    counts = np.bincount(word_of, minlength=len(words))
+    held = {words[one]: (int(counts[one]), one) for one in np.flatnonzero(counts).tolist()}
+    ranked = sorted(held, key=lambda word: (-held[word][0], word))
+    sides = {
+        "added": [w for w in ranked if w not in uses and held[w][0] >= _FEWEST_TO_ADD],
+        "shared": [w for w in ranked if w in uses],
+        "ignored": [
+            word
+            for word in sorted(uses, key=lambda word: (-uses[word], word))
+            if word not in held and uses[word] >= _FEWEST_TO_IGNORE
+        ],
+    }
+    ids = comments["comment_id"].to_numpy(dtype=object)
+    order = np.argsort(word_of, kind="stable")
+    ends = np.concatenate([[0], np.cumsum(counts)])
+
+    def behind(word: str) -> tuple[str, ...]:
+        if word not in held:
+            return ()
+        one = held[word][1]
+        return tuple(ids[row[order[ends[one] : ends[one + 1]]]].tolist())
+
     rows = [
-        (word, side, len(holders.get(word, ())), uses[word], tuple(holders.get(word, ())))
-        for side, words in (("added", added), ("shared", shared), ("ignored", ignored))
-        for word in words
+        (word, side, held[word][0] if word in held else 0, uses[word], behind(word))
+        for side, found in sides.items()
+        for word in found
     ]
     return pd.DataFrame(rows, columns=list(_WORDS)).astype(_WORDS)
 
 
 def uptake(
-    comments: pd.DataFrame, article: Sequence[str], *, hidden: frozenset[str] = frozenset()
+    comments: pd.DataFrame,
+    article: Sequence[str],
+    *,
+    hidden: frozenset[str] = frozenset(),
+    places: WordPlaces | None = None,
 ) -> pd.DataFrame:
     """Say which paragraphs of the article the comments took up.
 
@@ -120,7 +146,7 @@ def uptake(
 
     Parameters
     ----------
-    comments, hidden
+    comments, hidden, places
         As for :func:`added_shared_ignored`.
     article
         The paragraphs, in order.
@@ -143,16 +169,23 @@ def uptake(
     """
     kinds = [set(article_words([text], hidden)) for text in article]
     everywhere = Counter(word for words in kinds for word in words)
-    held = held_words(comments, hidden)
+    places = word_places(comments) if places is None else places
+    ids, vocabulary = comments["comment_id"].to_numpy(dtype=object), places.vocabulary
+    rows_held, words_held = held_pairs(places, countable(places, hidden))
     rows = []
     for number, (text, words) in enumerate(zip(article, kinds, strict=True), start=1):
         own = {word for word in words if everywhere[word] == 1}
         if len(own) < _FEWEST_OWN_WORDS:
             continue
-        behind = {
-            one: used for one, said in held.items() if len(used := own & said) >= _WORDS_TO_TAKE_UP
-        }
-        counts = Counter(word for used in behind.values() for word in used)
-        taken = tuple(sorted(counts, key=lambda word: (-counts[word], word)))
-        rows.append((number, text, len(own), taken, len(behind), tuple(behind)))
+        asked = np.zeros(len(vocabulary), dtype=bool)
+        asked[[places.number[word] for word in own if word in places.number]] = True
+        used = np.flatnonzero(asked[words_held])
+        row, word = rows_held[used], words_held[used]
+        taking = np.bincount(row, minlength=len(ids)) >= _WORDS_TO_TAKE_UP
+        counts = np.bincount(word[taking[row]], minlength=len(vocabulary))
+        said = np.flatnonzero(counts).tolist()
+        taken = sorted((-int(counts[one]), str(vocabulary[one])) for one in said)
+        behind = tuple(ids[taking].tolist())
+        names = tuple(word for _, word in taken)
+        rows.append((number, text, len(own), names, len(behind), behind))
     return pd.DataFrame(rows, columns=list(_PARAGRAPHS)).astype(_PARAGRAPHS)

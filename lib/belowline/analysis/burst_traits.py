@@ -147,8 +147,8 @@ def burst_answers(
         a comment of the same burst), ``n`` (its comments) and ``share_elsewhere`` (of all
         other comments that answer; missing without others).
     """
-    answering = set(links["comment_id"])
-    parents = dict(zip(links["comment_id"], links["parent_id"], strict=True))
+    answering = set(links["comment_id"].tolist())
+    parents = dict(zip(links["comment_id"].tolist(), links["parent_id"].tolist(), strict=True))
     rows = []
     for burst in rows_of(bursts):
         ids = set(burst.comment_ids)

@@ -7,9 +7,11 @@ from typing import Final
 import numpy as np
 import pandas as pd
 
+from belowline.analysis.by_letters import held_pairs
 from belowline.analysis.collocations import npmi
 from belowline.analysis.keyness import cut
-from belowline.analysis.terms import held_words
+from belowline.analysis.terms import countable
+from belowline.analysis.word_places import WordPlaces, word_places
 from belowline.model.verdict import Verdict
 
 # As for set phrases (see collocations.py): two words that met in four comments score near
@@ -34,7 +36,12 @@ _COLUMNS: Final = {
 }
 
 
-def co_occurrence(comments: pd.DataFrame, *, hidden: frozenset[str] = frozenset()) -> pd.DataFrame:
+def co_occurrence(
+    comments: pd.DataFrame,
+    *,
+    hidden: frozenset[str] = frozenset(),
+    places: WordPlaces | None = None,
+) -> pd.DataFrame:
     """List pairs of words that more comments hold together than chance would have it.
 
     Comments are counted, not uses, and it does not matter where in a comment the words stand:
@@ -46,6 +53,8 @@ def co_occurrence(comments: pd.DataFrame, *, hidden: frozenset[str] = frozenset(
         Shape (n_comments, >=3): ``comment_id``, ``text``, ``kind``. Not modified.
     hidden
         Words to leave out.
+    places
+        Where the words of ``comments`` stand, if that is at hand.
 
     Returns
     -------
@@ -67,20 +76,20 @@ def co_occurrence(comments: pd.DataFrame, *, hidden: frozenset[str] = frozenset(
     >>> found[["term", "other", "comments", "expected"]].to_numpy().tolist()
     [['tram', 'bell', 10, 7.5]]
     """
-    held = held_words(comments, hidden, emoji=True)
-    holders: dict[str, list[int]] = {}
-    for row, words in enumerate(held.values()):
-        for word in words:
-            holders.setdefault(word, []).append(row)
-    ids, n = list(held), len(held)
-    ranked = sorted(
-        (word for word, rows in holders.items() if len(rows) >= FEWEST_COMMENTS),
-        key=lambda word: (-len(holders[word]), word),
-    )[:_MOST_WORDS]
-    there = np.zeros((n, len(ranked)), dtype=np.float32)  # counts up to 2^24 stay whole
-    for column, word in enumerate(ranked):
-        there[holders[word], column] = 1
-    single, both = there.sum(axis=0), there.T @ there
+    places = word_places(comments) if places is None else places
+    row, word = held_pairs(places, countable(places, hidden, emoji=True))
+    held = np.bincount(word, minlength=len(places.vocabulary))
+    names = {one: str(places.vocabulary[one]) for one in np.flatnonzero(held >= FEWEST_COMMENTS)}
+    chosen = sorted(names, key=lambda one: (-held[one], names[one]))[:_MOST_WORDS]
+    ranked = [names[one] for one in chosen]
+    column = np.full(len(places.vocabulary), -1, dtype="int64")
+    column[chosen] = np.arange(len(chosen))
+    kept = column[word] >= 0
+    holds = np.zeros((len(chosen), len(comments)), dtype=bool)
+    holds[column[word[kept]], row[kept]] = True
+    there = holds.astype(np.float32)  # counts up to 2^24 stay whole
+    single, both = there.sum(axis=1), there @ there.T
+    ids, n = comments["comment_id"].to_numpy(dtype=object), places.n
     first, second = np.triu_indices(len(ranked), k=1)
     enough = both[first, second] >= FEWEST_COMMENTS
     tested = int(enough.sum())
@@ -93,7 +102,7 @@ def co_occurrence(comments: pd.DataFrame, *, hidden: frozenset[str] = frozenset(
             continue
         g2 = _g_squared(pair, one, other, n)
         verdict = Verdict.CLEAR if g2 > asked else Verdict.WEAK
-        together = tuple(ids[row] for row in np.flatnonzero(there[:, a] * there[:, b]))
+        together = tuple(ids[np.flatnonzero(holds[a] & holds[b])].tolist())
         rows.append(
             (
                 *(ranked[a], ranked[b], pair, expected, npmi(pair, one, other, n)),
@@ -104,8 +113,17 @@ def co_occurrence(comments: pd.DataFrame, *, hidden: frozenset[str] = frozenset(
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
 
 
-def paired_terms(comments: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
+def paired_terms(
+    comments: pd.DataFrame, pairs: pd.DataFrame, *, places: WordPlaces | None = None
+) -> pd.DataFrame:
     """Count the comments that hold each word of a pair.
+
+    Parameters
+    ----------
+    comments, places
+        As for :func:`co_occurrence`.
+    pairs
+        What it returns.
 
     Returns
     -------
@@ -113,12 +131,16 @@ def paired_terms(comments: pd.DataFrame, pairs: pd.DataFrame) -> pd.DataFrame:
         ``term``, ``comments``, ``comment_ids``; in order of first mention.
     """
     terms = dict.fromkeys([*pairs["term"], *pairs["other"]])
-    holders: dict[str, list[str]] = {term: [] for term in terms}
-    held = held_words(comments, frozenset(), emoji=True) if terms else {}
-    for comment_id, words in held.items():
-        for word in words & holders.keys():
-            holders[word].append(comment_id)
-    rows = [(term, len(ids), tuple(ids)) for term, ids in holders.items()]
+    places = word_places(comments) if places is None else places
+    asked = np.array([one in terms for one in places.vocabulary.tolist()], dtype=bool)
+    row, word = held_pairs(places, asked)
+    ids = comments["comment_id"].to_numpy(dtype=object)
+    behind = {
+        term: tuple(ids[row[word == places.number[term]]].tolist())
+        for term in terms
+        if term in places.number
+    }
+    rows = [(term, len(behind.get(term, ())), behind.get(term, ())) for term in terms]
     columns = {"term": "str", "comments": "int64", "comment_ids": "object"}
     return pd.DataFrame(rows, columns=list(columns)).astype(columns)
 

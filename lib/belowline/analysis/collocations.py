@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from itertools import pairwise
 from math import log
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
-from belowline.analysis.terms import is_counted, spoken
-from belowline.analysis.tokens import UNSPACED, joined, occurrences, runs
+from belowline.analysis.by_letters import rows_with
+from belowline.analysis.terms import countable
+from belowline.analysis.tokens import UNSPACED, joined
+from belowline.analysis.word_places import WordPlaces, word_places
 
 # A pair seen once in a small text scores near 1 whatever it is; quanteda and NLTK's book ask
 # for five too. Counted in comments, so that one person's refrain is no name.
@@ -58,7 +59,11 @@ def npmi(pair: int, first: int, second: int, places: int) -> float:
 
 
 def collocations(
-    comments: pd.DataFrame, *, hidden: frozenset[str] = frozenset(), limit: int = 30
+    comments: pd.DataFrame,
+    *,
+    hidden: frozenset[str] = frozenset(),
+    limit: int = 30,
+    places: WordPlaces | None = None,
 ) -> pd.DataFrame:
     """List pairs of words that stand together far more often than chance has it.
 
@@ -70,6 +75,8 @@ def collocations(
         Words that are in no pair: see :func:`belowline.analysis.stop_words.hidden_words`.
     limit
         At most so many rows.
+    places
+        Where the words of ``comments`` stand, if that is at hand.
 
     Returns
     -------
@@ -77,33 +84,29 @@ def collocations(
         Most bound first, then in most comments: ``term`` (both words), ``comments``, ``uses``,
         ``npmi`` (0.5 or more), ``comment_ids``. Only pairs that five comments hold.
     """
-    words: Counter[str] = Counter()
-    pairs: Counter[tuple[str, str]] = Counter()
-    holders: dict[tuple[str, str], dict[str, None]] = {}
-    for comment_id, text in spoken(comments):
-        for run in runs(text):
-            words.update(run)
-            for pair in pairwise(run):
-                if all(is_counted(word) and word not in hidden for word in pair):
-                    pairs[pair] += 1
-                    holders.setdefault(pair, {})[comment_id] = None
-    places = words.total()
-    rows = [
-        (joined(pair), len(ids), pairs[pair], score, tuple(ids))
-        for pair, found in holders.items()
-        if (ids := _standing(comments, pair, found))
-        and len(ids) >= FEWEST_COMMENTS
-        and (score := npmi(pairs[pair], words[pair[0]], words[pair[1]], places)) >= _BOUND
+    places = word_places(comments) if places is None else places
+    counted, found = countable(places, hidden), places.phrases
+    # What five comments hold is among the phrases, which three hold.
+    names = found.words[:, :2]
+    uses = np.bincount(found.phrase, minlength=len(names))
+    held = np.bincount(found.phrase[found.first], minlength=len(names))
+    fit = (found.length == 2) & counted[names].all(axis=1) & (held >= FEWEST_COMMENTS)  # noqa: PLR2004 - pairs
+    times = np.bincount(places.word, minlength=len(places.vocabulary)).tolist()
+    bound: dict[int, tuple[float, str]] = {}
+    for one in np.flatnonzero(fit).tolist():
+        first, second = names[one].tolist()
+        score = npmi(int(uses[one]), times[first], times[second], len(places.word))
+        if score >= _BOUND:
+            bound[one] = (score, joined(places.vocabulary[[first, second]].tolist()))
+    standing = rows_with(places, {term for _, term in bound.values() if UNSPACED.search(term)})
+    scored = [
+        (-score, -len(standing[term]) if term in standing else -int(held[one]), term, one)
+        for one, (score, term) in bound.items()
     ]
-    rows.sort(key=lambda row: (-row[3], -row[1], row[0]))
-    return pd.DataFrame(rows[:limit], columns=list(_COLUMNS)).astype(_COLUMNS)
-
-
-def _standing(
-    comments: pd.DataFrame, pair: tuple[str, str], found: dict[str, None]
-) -> dict[str, None]:
-    """Return the comments that hold a pair; without spaces, wherever its letters stand."""
-    name = joined(pair)
-    if len(found) < FEWEST_COMMENTS or not UNSPACED.search(name):
-        return found
-    return dict.fromkeys(one for one, text in spoken(comments) if occurrences(text, name))
+    ids = comments["comment_id"].to_numpy(dtype=object)
+    rows = []
+    for score, _, term, one in sorted(scored)[:limit]:
+        by_cut = places.row[found.place[(found.phrase == one) & found.first]]
+        behind = ids[standing.get(term, by_cut)]
+        rows.append((term, len(behind), int(uses[one]), -score, tuple(behind.tolist())))
+    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)

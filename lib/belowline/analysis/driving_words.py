@@ -1,7 +1,8 @@
-"""Which words made the tone?"""
+"""Which words and emoji made the tone?"""
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 
 from belowline.analysis import vader
@@ -9,10 +10,10 @@ from belowline.analysis.sentences import sentence_spans
 from belowline.analysis.tone import speaks_english
 
 
-def driving_words(
+def tone_carriers(
     comments: pd.DataFrame, *, off: frozenset[str] = frozenset(), own: vader.Own = ()
 ) -> pd.DataFrame:
-    """Count the words and emoji that made the tone.
+    """List what carries tone in each comment.
 
     Parameters
     ----------
@@ -22,22 +23,57 @@ def driving_words(
     Returns
     -------
     DataFrame
+        One row per comment and word or emoji, page order: ``comment_id``, ``word`` (lower
+        case), ``valence`` (VADER's, in [-4, 4], before negation and boosters).
+    """
+    spoken = comments.loc[speaks_english(comments), ["comment_id", "text"]]
+    rows = [
+        (comment_id, word, valence)
+        for comment_id, text in zip(
+            spoken["comment_id"].tolist(), spoken["text"].tolist(), strict=True
+        )
+        for word, valence in {
+            carrier.word: carrier.valence for carrier in _carriers_by_sentence(text, off, own)
+        }.items()
+    ]
+    types = {"comment_id": "str", "word": "str", "valence": "float64"}
+    return pd.DataFrame(rows, columns=list(types)).astype(types)
+
+
+def driving_words(
+    comments: pd.DataFrame,
+    *,
+    off: frozenset[str] = frozenset(),
+    own: vader.Own = (),
+    carriers: pd.DataFrame | None = None,
+) -> pd.DataFrame:
+    """Count the words and emoji that made the tone.
+
+    Parameters
+    ----------
+    comments, off, own
+        As for :func:`belowline.analysis.tone.with_tone`.
+    carriers
+        What :func:`tone_carriers` returns for these comments, where that is at hand.
+
+    Returns
+    -------
+    DataFrame
         One row per word, the one in most comments first (then the stronger, then by
         alphabet): ``word`` (lower case), ``valence`` (VADER's, in [-4, 4], before negation
         and boosters), ``comments`` (that hold it), ``comment_ids``. A comment is behind some
         word here exactly when it is scored.
     """
-    valences: dict[str, float] = {}
-    holders: dict[str, list[str]] = {}
-    for comment_id, text in comments.loc[
-        speaks_english(comments), ["comment_id", "text"]
-    ].itertuples(index=False):
-        found = {carrier.word: carrier.valence for carrier in _carriers_by_sentence(text, off, own)}
-        valences |= found
-        for word in found:
-            holders.setdefault(word, []).append(comment_id)
+    carriers = tone_carriers(comments, off=off, own=own) if carriers is None else carriers
+    words = carriers["word"].to_numpy(dtype=object)
+    codes, names = pd.factorize(words)
+    valences = dict(zip(words.tolist(), carriers["valence"].tolist(), strict=True))
+    ids = carriers["comment_id"].to_numpy(dtype=object)[np.argsort(codes, kind="stable")]
+    ends = np.cumsum(np.bincount(codes, minlength=len(names)))[:-1]
+    parts = [tuple(part.tolist()) for part in np.split(ids, ends)]
+    holders = dict(zip(names.tolist(), parts, strict=False))
     ranked = sorted(holders, key=lambda word: (-len(holders[word]), -abs(valences[word]), word))
-    rows = [(word, valences[word], len(holders[word]), tuple(holders[word])) for word in ranked]
+    rows = [(word, valences[word], len(holders[word]), holders[word]) for word in ranked]
     return pd.DataFrame(rows, columns=["word", "valence", "comments", "comment_ids"])
 
 

@@ -13,11 +13,15 @@ from typing import TYPE_CHECKING, Any, Final
 import numpy as np
 import pandas as pd
 
+from belowline.analysis.by_letters import rows_with, unspaced_words
 from belowline.analysis.shares import Z95
-from belowline.analysis.terms import held_words, unspaced_words
+from belowline.analysis.terms import countable
+from belowline.analysis.word_places import WordPlaces, word_places
 from belowline.model.verdict import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from numpy.typing import NDArray
 
     Counted = tuple[NDArray[Any], float]
@@ -166,6 +170,7 @@ def keyness(
     second: pd.DataFrame,
     *,
     hidden: frozenset[str] = frozenset(),
+    places: tuple[WordPlaces, WordPlaces] | None = None,
 ) -> pd.DataFrame:
     """Compare the words of two sets of comments.
 
@@ -175,6 +180,8 @@ def keyness(
         Comments tables that share no comment. Not modified.
     hidden
         Words to leave out: see :func:`belowline.analysis.stop_words.hidden_words`.
+    places
+        Where the words of both stand, if that is at hand.
 
     Returns
     -------
@@ -196,21 +203,23 @@ def keyness(
     >>> keyness(early, late)[["term", "a", "b", "side", "verdict"]].to_numpy().tolist()
     [['bell', 20, 0, 'a', 'clear'], ['horn', 0, 20, 'b', 'clear'], ['tram', 20, 20, '', 'weak']]
     """
-    holders: dict[str, tuple[list[str], list[str]]] = {}
-    sizes = []
-    sides = [held_words(comments, hidden) for comments in (first, second)]
-    known = unspaced_words(sides[0]) | unspaced_words(sides[1])
-    for side, comments in enumerate((first, second)):
-        words = held_words(comments, hidden, known=known) if known else sides[side]
-        sizes.append(len(words))
-        for comment_id, held in words.items():
-            for word in held:
-                holders.setdefault(word, ([], []))[side].append(comment_id)
-    tested = sorted(term for term, ids in holders.items() if sum(map(len, ids)) >= FEWEST_COMMENTS)
-    n_a, n_b = sizes
+    sides = places or (word_places(first), word_places(second))
+    counts = [_comments_with(side, hidden) for side in sides]
+    n_a, n_b = (side.n for side in sides)
+    # A word that one side was cut into may stand within a longer one of the other side.
+    known = frozenset().union(*(unspaced_words(one, countable(one, hidden)) for one in sides))
+    letters = [rows_with(side, known) for side in sides]
+    for found, by_letters in zip(counts, letters, strict=True):
+        found.update({word: len(rows) for word, rows in by_letters.items()})
+    every = {**counts[0], **counts[1]}
+    tested = sorted(w for w in every if sum(c.get(w, 0) for c in counts) >= FEWEST_COMMENTS)
     if not tested or not n_a or not n_b:
         return pd.DataFrame(columns=list(_COLUMNS)).astype(_COLUMNS)
-    a, b = (np.array([len(holders[term][side]) for term in tested]) for side in (0, 1))
+    a, b = (np.array([found.get(term, 0) for term in tested]) for found in counts)
+    behind = [
+        _holders(side, comments["comment_id"].to_numpy(dtype=object), by_letters)
+        for side, comments, by_letters in zip(sides, (first, second), letters, strict=True)
+    ]
     pooled = (a + b) / (n_a + n_b)
     # A word that every comment holds would have odds without end.
     prior = _PRIOR_COMMENTS * np.minimum(pooled, 1 - 0.5 / (n_a + n_b))
@@ -232,10 +241,36 @@ def keyness(
             "z": delta / sigma,
             "cut": asked,
             "verdict": "",
-            "comment_ids": [tuple(holders[term][0] + holders[term][1]) for term in tested],
+            "comment_ids": [behind[0](term) + behind[1](term) for term in tested],
         }
     ).astype(_COLUMNS)
     table["verdict"] = np.where(table["g2"] > asked, Verdict.CLEAR.value, Verdict.WEAK.value)
     return table.sort_values(
         ["g2", "term"], ascending=[False, True], kind="stable", ignore_index=True
     ).astype(_COLUMNS)
+
+
+def _comments_with(places: WordPlaces, hidden: frozenset[str]) -> dict[str, int]:
+    """Return how many comments hold each counted word."""
+    n = len(places.vocabulary)
+    counts = np.bincount(places.pairs.word, minlength=n) * countable(places, hidden)
+    held = np.flatnonzero(counts)
+    return dict(zip(places.vocabulary[held].tolist(), counts[held].tolist(), strict=True))
+
+
+def _holders(
+    places: WordPlaces, ids: NDArray[Any], by_letters: dict[str, NDArray[np.int64]]
+) -> Callable[[str], tuple[str, ...]]:
+    """Return what tells the ids of the comments that hold a word, page order."""
+    order = np.argsort(places.pairs.word, kind="stable")
+    held = ids[places.pairs.row[order]]
+    counts = np.bincount(places.pairs.word, minlength=len(places.vocabulary))
+    ends = np.concatenate([[0], np.cumsum(counts)])
+
+    def holders(word: str) -> tuple[str, ...]:
+        if word in by_letters:
+            return tuple(ids[by_letters[word]].tolist())
+        one = places.number.get(word)
+        return () if one is None else tuple(held[ends[one] : ends[one + 1]].tolist())
+
+    return holders

@@ -154,7 +154,7 @@ def participation(comments: pd.DataFrame) -> pd.DataFrame:
     for statistic, value, n, behind, estimated in groups:
         low, high = wilson(value, n) if estimated else (float("nan"), float("nan"))
         verdict = judge(n=n, floor=_FEWEST_FOR_A_COUNT, low=low, high=high, nothing=0.5).value
-        ids = tuple(comments.loc[behind, "comment_id"])
+        ids = tuple(comments.loc[behind, "comment_id"].tolist())
         rows.append((statistic, value, n, low * n, high * n, verdict, ids))
     return pd.DataFrame(rows, columns=list(_PARTICIPATION)).astype(_PARTICIPATION)
 
@@ -175,9 +175,11 @@ def who_answered_whom(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFra
         the page; ``links`` counts comments, so that it equals their number.
     """
     author = {one: person for person, ids in _held(comments).items() for one in ids}
-    place = {one: row for row, one in enumerate(comments["comment_id"])}
+    place = {one: row for row, one in enumerate(comments["comment_id"].tolist())}
     answers: dict[tuple[str, str], set[str]] = {}
-    for comment_id, parent_id in zip(links["comment_id"], links["parent_id"], strict=True):
+    for comment_id, parent_id in zip(
+        links["comment_id"].tolist(), links["parent_id"].tolist(), strict=True
+    ):
         if comment_id in author and parent_id in author:
             pair = (author[comment_id], author[parent_id])
             answers.setdefault(pair, set()).add(comment_id)
@@ -207,14 +209,16 @@ def threads(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """
     known = links[links["parent_id"].notna()]
     surest = known.iloc[(known["grade"] != Grade.STATED.value).to_numpy().argsort(kind="stable")]
-    ids = set(comments["comment_id"])
+    ids = set(comments["comment_id"].tolist())
     parents: dict[str, str] = {}
-    for comment_id, parent_id in zip(surest["comment_id"], surest["parent_id"], strict=True):
+    for comment_id, parent_id in zip(
+        surest["comment_id"].tolist(), surest["parent_id"].tolist(), strict=True
+    ):
         if comment_id in ids and parent_id in ids:
             parents.setdefault(comment_id, parent_id)
     held: dict[str, list[str]] = {}
     depths: dict[str, int] = {}
-    for comment_id in comments["comment_id"]:
+    for comment_id in comments["comment_id"].tolist():
         root, depth = _root(comment_id, parents)
         held.setdefault(root, []).append(comment_id)
         depths[root] = max(depths.get(root, 0), depth)
@@ -224,7 +228,7 @@ def threads(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         for root, members in held.items()
         if len(members) > 1
     ]
-    place = {one: row for row, one in enumerate(comments["comment_id"])}
+    place = {one: row for row, one in enumerate(comments["comment_id"].tolist())}
     rows.sort(key=lambda row: (-row[1], place[row[0]]))
     return pd.DataFrame(rows, columns=list(_THREADS)).astype(_THREADS)
 

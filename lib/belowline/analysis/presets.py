@@ -7,7 +7,7 @@ mislead them. Rules that look for English phrases stay silent in other languages
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -104,11 +104,15 @@ class Article:
     hidden: frozenset[str] = frozenset()
 
 
-def presets(comments: pd.DataFrame, links: pd.DataFrame, article: Article) -> pd.DataFrame:
-    """Find comments worth reading first, for each thing one may look for.
+def preset(
+    name: str, comments: pd.DataFrame, links: pd.DataFrame, article: Article
+) -> pd.DataFrame:
+    """Find comments worth reading first, for one thing one may look for.
 
     Parameters
     ----------
+    name
+        One of ``PRESETS``.
     comments
         The comments table with tone. Not modified.
     links
@@ -119,29 +123,36 @@ def presets(comments: pd.DataFrame, links: pd.DataFrame, article: Article) -> pd
     Returns
     -------
     DataFrame
-        ``preset`` (in the order of ``PRESETS``), ``rank`` (from 1), ``comment_id``, ``score``
-        (what decides the order: words, new words, questions, answers, …) and ``reason`` (in
-        words, may quote the comment). At most ten of each; ties go to the earlier on the page.
-        A preset without ground has no row.
+        ``preset``, ``rank`` (from 1), ``comment_id``, ``score`` (what decides the order: words,
+        new words, questions, answers, …) and ``reason`` (in words, may quote the comment). At
+        most ten; ties go to the earlier on the page. Empty without ground.
     """
     spoken = comments[comments["kind"] == Kind.COMMENT.value]
-    found: dict[str, Iterator[Found]] = {
-        "reasoned": _reasoned(spoken),
-        "new_words": _new_words(spoken, article),
-        "questions": _questions(spoken, links),
-        "first_hand": _first_hand(spoken),
-        "answered": _answered(spoken, links),
-        "against_majority": _against_majority(spoken),
-        "to_newsroom": _to_newsroom(spoken, article.byline),
+    finders: dict[str, Callable[[], Iterator[Found]]] = {
+        "reasoned": lambda: _reasoned(spoken),
+        "new_words": lambda: _new_words(spoken, article),
+        "questions": lambda: _questions(spoken, links),
+        "first_hand": lambda: _first_hand(spoken),
+        "answered": lambda: _answered(spoken, links),
+        "against_majority": lambda: _against_majority(spoken),
+        "to_newsroom": lambda: _to_newsroom(spoken, article.byline),
     }
+    found = sorted(finders[name](), key=lambda one: -one[0])[:_MOST]
     rows = [
-        (preset, rank, comment_id, score, reason)
-        for preset in PRESETS
-        for rank, (score, comment_id, reason) in enumerate(
-            sorted(found[preset], key=lambda one: -one[0])[:_MOST], start=1
-        )
+        (name, rank, comment_id, score, reason)
+        for rank, (score, comment_id, reason) in enumerate(found, start=1)
     ]
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+def presets(comments: pd.DataFrame, links: pd.DataFrame, article: Article) -> pd.DataFrame:
+    """Return what :func:`preset` finds for each of ``PRESETS``, in this order."""
+    return together(lambda name: preset(name, comments, links, article))
+
+
+def together(found: Callable[[str], pd.DataFrame]) -> pd.DataFrame:
+    """Return the tables of all presets as one."""
+    return pd.concat([found(name) for name in PRESETS], ignore_index=True).astype(_COLUMNS)
 
 
 def _english(row: Any) -> bool:  # noqa: ANN401 - a row of the comments table

@@ -83,9 +83,12 @@ def _longest_argument(comments: pd.DataFrame) -> Reason | None:
 
 def _recovered_name(comments: pd.DataFrame, links: pd.DataFrame) -> Reason | None:
     """Return an unnamed comment, what it answers, and the answer that calls it by name."""
-    author = dict(zip(comments["comment_id"], comments["author"], strict=True))
-    parents = links.dropna(subset="parent_id").groupby("comment_id")["parent_id"].agg(list)
     unnamed = comments[comments["author"].isna() & comments["author_inferred"].notna()]
+    if unnamed.empty:
+        return None
+    author = dict(zip(comments["comment_id"].tolist(), comments["author"].tolist(), strict=True))
+    theirs = links[links["comment_id"].isin(unnamed["comment_id"])]
+    parents = theirs.dropna(subset="parent_id").groupby("comment_id")["parent_id"].agg(list)
     for asked, name in zip(unnamed["comment_id"], unnamed["author_inferred"], strict=True):
         addressed = [one for one in parents.get(asked, []) if one in author]
         callers = {author[one] for one in addressed}
@@ -98,7 +101,7 @@ def _recovered_name(comments: pd.DataFrame, links: pd.DataFrame) -> Reason | Non
                 "recovered_name",
                 "an exchange with a recovered name",
                 f"{len(exchange)} comments",
-                tuple(one for one in comments["comment_id"] if one in exchange),
+                tuple(one for one in comments["comment_id"].tolist() if one in exchange),
             )
     return None
 

@@ -67,7 +67,7 @@ def silences(gaps: pd.DataFrame, found: pd.DataFrame, even: NDArray[np.float64])
     .. [1] R. A. Fisher, "Tests of Significance in Harmonic Analysis", Proceedings of the
        Royal Society A 125 (1929), 54-59: the longest of n gaps; here its large-n form.
     """
-    own = dict(zip(found["comment_id"], even, strict=True))
+    own = dict(zip(found["comment_id"].tolist(), even.tolist(), strict=True))
     n = len(found)
     lengths = gaps["comment_id"].map(own).to_numpy(dtype=float)
     with np.errstate(over="ignore"):

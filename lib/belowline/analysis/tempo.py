@@ -155,7 +155,15 @@ def spread(comments: pd.DataFrame) -> pd.DataFrame:
         verdict = judge(n=len(values), floor=floor, low=low, high=high, nothing=None).value
         behind = counted if column == "gap" else counted[counted[column] <= value]
         rows.append(
-            (statistic, value, len(values), low, high, verdict, tuple(behind["comment_id"]))
+            (
+                statistic,
+                value,
+                len(values),
+                low,
+                high,
+                verdict,
+                tuple(behind["comment_id"].tolist()),
+            )
         )
     return _table(rows, {"statistic": "str", "value": "Float64", **_TRUST, "comment_ids": "object"})
 
@@ -249,7 +257,7 @@ def arrivals(comments: pd.DataFrame, *, every: str = "1h") -> pd.DataFrame:
     every = _coarse_enough(every, comments["posted"], most=_MOST_BUCKETS)
     numbers = _bucket_numbers(timed["posted"], every)
     held: dict[int, list[str]] = {}
-    for number, comment_id in zip(numbers, timed["comment_id"], strict=True):
+    for number, comment_id in zip(numbers.tolist(), timed["comment_id"].tolist(), strict=True):
         held.setdefault(int(number), []).append(comment_id)
     width = pd.Timedelta(every)
     first = timed["posted"].dt.floor(every).min()

@@ -29,10 +29,16 @@ def term_course(comments: pd.DataFrame, terms: pd.DataFrame, *, limit: int = _RO
         One row per term and timed comment: ``term``, ``comment_id``, ``posted``; terms in their
         order, comments in time. Comments without a time of day are in no row.
     """
-    posted = dict(zip(comments["comment_id"], comments["posted"], strict=True))
-    rows = [
-        (term, one, posted[one])
-        for term, ids in zip(terms["term"].head(limit), terms["comment_ids"], strict=False)
-        for one in sorted((i for i in ids if pd.notna(posted[i])), key=posted.__getitem__)
-    ]
-    return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
+    shown = terms.head(limit)
+    held = shown[["term", "comment_ids"]].explode("comment_ids")
+    row = pd.Index(comments["comment_id"]).get_indexer(held["comment_ids"])
+    course = pd.DataFrame(
+        {
+            "term": held["term"].to_numpy(),
+            "comment_id": held["comment_ids"].to_numpy(),
+            "posted": comments["posted"].to_numpy()[row],
+            "rank": pd.factorize(held["term"])[0],
+        }
+    ).dropna(subset="posted")
+    in_time = course.sort_values(["rank", "posted"], kind="stable", ignore_index=True)
+    return in_time[list(_COLUMNS)].astype(_COLUMNS)

@@ -150,7 +150,9 @@ def _cut(run: str, start: int) -> Iterator[Token]:
         first, last = place[low], place[high]
         piece = run[first:last]
         if any(c.isalnum() for c in piece):
-            yield Token(folded(piece), start + first, start + last)
+            # Letters of other scripts may be glued to the run: "東京Boat’s".
+            written = _POSSESSIVE.sub("", piece) or piece
+            yield Token(folded(written), start + first, start + first + len(written))
 
 
 def wanted(term: str) -> list[str]:
@@ -255,13 +257,28 @@ def _plain_runs(text: str) -> list[list[str]]:
     pieces: list[list[str]] = []
     joined = False
     for piece in _PLAIN.findall(folded(text)):
-        if len(piece) == 1 and not (piece.isalnum() or _LETTER.match(piece)):
+        if is_mark(piece):
             joined = False
             continue
-        word = piece[:-2] if piece.endswith("'s") and len(piece) > 2 else piece  # noqa: PLR2004
+        word = without_possessive(piece)
         if joined:
             pieces[-1].append(word)
         else:
             pieces.append([word])
         joined = word is piece
     return pieces
+
+
+def plain_pieces(text: str) -> list[str] | None:
+    """Return words and marks as they stand, folded; None for a text that needs a second look."""
+    return None if _NOT_PLAIN.search(text) else _PLAIN.findall(folded(text))
+
+
+def is_mark(piece: str) -> bool:
+    """Tell a mark, which parts words, from a word."""
+    return len(piece) == 1 and not (piece.isalnum() or bool(_LETTER.match(piece)))
+
+
+def without_possessive(piece: str) -> str:
+    """Return a folded word without the 's of a possessive; the same object where it has none."""
+    return piece[:-2] if piece.endswith("'s") and len(piece) > 2 else piece  # noqa: PLR2004

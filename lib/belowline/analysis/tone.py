@@ -6,13 +6,13 @@ carries tone is *unscored*, which is not neutral. The word list is English; comm
 another language, removed comments and pingbacks are unscored.
 
 Words of the topic count too ("peace" and "war" in a war story), and irony is not heard:
-every number here is a prompt to read, and :mod:`belowline.analysis.driving_words` says
-what made it.
+every number here is a prompt to read, and :mod:`belowline.analysis.driving_words` says what
+made it.
 """
 
 from __future__ import annotations
 
-from math import isnan
+from math import isnan, sqrt
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -23,11 +23,12 @@ from belowline.analysis.intervals import mean_interval
 from belowline.analysis.sentences import sentence_spans
 from belowline.analysis.shares import wilson
 from belowline.model.discussion import Kind
-from belowline.model.verdict import judge
+from belowline.model.verdict import Verdict, judge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from numpy.typing import NDArray
     from pandas.core.arrays.floating import FloatingArray
 
 LABELS: Final = ("negative", "neutral", "positive", "unscored")
@@ -108,7 +109,7 @@ def with_tone(
     scored = sentences["compound"].notna().groupby(sentences["comment_id"]).any()
     means = sentences["compound"].fillna(0.0).groupby(sentences["comment_id"]).mean()
     tones = comments["comment_id"].map(means.where(scored)).astype("Float64")
-    wholes = _compounds(comments["text"].tolist(), speaks_english(comments), off, own)
+    wholes = _compounds(comments["text"].tolist(), speaks_english(comments).to_numpy(), off, own)
     return comments.assign(
         tone=tones,
         compound=wholes,
@@ -140,16 +141,10 @@ def speaks_english(comments: pd.DataFrame) -> pd.Series[bool]:
 
 def _labels(tones: pd.Series[float]) -> list[str]:
     """Name each tone by VADER's published cuts."""
-    return [
-        "unscored"
-        if pd.isna(tone)
-        else "negative"
-        if tone <= vader.NEGATIVE_AT
-        else "positive"
-        if tone >= vader.POSITIVE_AT
-        else "neutral"
-        for tone in tones
-    ]
+    found = tones.to_numpy(dtype=float, na_value=np.nan)
+    cuts = [np.isnan(found), found <= vader.NEGATIVE_AT, found >= vader.POSITIVE_AT]
+    names: list[str] = np.select(cuts, ["unscored", "negative", "positive"], "neutral").tolist()
+    return names
 
 
 def sentence_tones(
@@ -171,7 +166,10 @@ def sentence_tones(
     """
     rows, speaking = [], []
     for comment_id, text, speaks in zip(
-        comments["comment_id"], comments["text"], speaks_english(comments), strict=True
+        comments["comment_id"].tolist(),
+        comments["text"].tolist(),
+        speaks_english(comments).tolist(),
+        strict=True,
     ):
         spans = sentence_spans(text)
         speaking += [speaks] * len(spans)
@@ -249,7 +247,7 @@ def mean_tone(toned: pd.DataFrame) -> pd.DataFrame:
                 "low": low,
                 "high": high,
                 "verdict": _verdict_on_mean(len(scored), low, high),
-                "comment_ids": tuple(scored["comment_id"]),
+                "comment_ids": tuple(scored["comment_id"].tolist()),
             }
         )
     types = {"value": "Float64", "low": "Float64", "high": "Float64"}
@@ -288,7 +286,7 @@ def tone_shares(toned: pd.DataFrame) -> pd.DataFrame:
     n = len(toned)
     rows = []
     for label in LABELS:
-        ids = tuple(toned.loc[toned["label"] == label, "comment_id"])
+        ids = tuple(toned.loc[toned["label"] == label, "comment_id"].tolist())
         low, high = wilson(len(ids), n)
         rows.append(
             {
@@ -330,7 +328,7 @@ def tone_bins(toned: pd.DataFrame, *, bins: int = 10) -> pd.DataFrame:
     steps = np.floor(places).clip(0, bins - 1)
     rows = []
     for step in range(bins):
-        ids = tuple(scored.loc[steps == step, "comment_id"])
+        ids = tuple(scored.loc[steps == step, "comment_id"].tolist())
         edges = (-1 + 2 * step / bins, -1 + 2 * (step + 1) / bins)
         rows.append((step, *edges, len(ids), ids))
     return pd.DataFrame(rows, columns=["bin", "low_edge", "high_edge", "comments", "comment_ids"])
@@ -359,31 +357,39 @@ def tone_over_time(toned: pd.DataFrame) -> pd.DataFrame:
     timed = toned[toned["posted"].notna()].sort_values("posted", kind="stable")
     timed = timed.reset_index(drop=True)
     since = (timed["posted"] - timed["posted"].min()).dt.total_seconds() / 3600
-    means = [_running_mean(window) for window in _windows(since, timed["tone"])]
-    running = pd.DataFrame(means, columns=["running_mean", "n", "low", "high", "verdict"])
+    running = _running_means(since.to_numpy(dtype=float), timed["tone"])
     course = timed[["posted", "tone", "label", "comment_id"]].join(running)
     course.insert(0, "since_first", since)
     hours_and_scores = ["since_first", "running_mean", "low", "high"]
     return course.astype(dict.fromkeys(hours_and_scores, "Float64") | {"n": "int64"})
 
 
-def _windows(since: pd.Series[float], tones: pd.Series[float]) -> list[pd.Series[float]]:
-    """Return for each row the scored tones around it; none at ends and over silences."""
-    scored = np.flatnonzero(tones.notna().to_numpy())
-    hours, reach = since.to_numpy(dtype=float), _WINDOW // 2
-    windows = [tones.iloc[:0]] * len(tones)
-    for place in range(reach, len(scored) - reach):
-        rows = scored[place - reach : place + reach + 1]
-        if np.diff(hours[rows]).max() <= _SILENCE * hours[-1]:
-            windows[scored[place]] = tones.iloc[rows]
-    return windows
+def _running_means(hours: NDArray[np.float64], tones: pd.Series[float]) -> pd.DataFrame:
+    """Return the mean around each row, its interval and verdict; none at ends and over silences.
 
+    As :func:`mean_interval` has it, of all windows at once.
+    """
+    table = pd.DataFrame(
+        {"running_mean": np.nan, "n": 0, "low": np.nan, "high": np.nan}, index=tones.index
+    ).assign(verdict=Verdict.TOO_FEW.value)
+    scored, reach = np.flatnonzero(tones.notna().to_numpy()), _WINDOW // 2
+    if len(scored) < _WINDOW:
+        return table
+    from scipy.special import stdtrit  # noqa: PLC0415 - half a second that few pages need
 
-def _running_mean(window: pd.Series[float]) -> tuple[float, int, float, float, str]:
-    """Return mean, n, low, high and verdict of a window, NaN for an empty one."""
-    low, high = _bounded_mean_interval(window)
-    mean = float(window.mean()) if len(window) else float("nan")
-    return (mean, len(window), low, high, _verdict_on_mean(len(window), low, high))
+    windows = np.lib.stride_tricks.sliding_window_view(scored, _WINDOW)
+    close = np.diff(hours[windows], axis=1).max(axis=1) <= _SILENCE * hours[-1]
+    values = tones.to_numpy(dtype=float, na_value=np.nan)[windows[close]]
+    means = values.mean(axis=1)
+    half = stdtrit(_WINDOW - 1, 0.975) * values.std(axis=1, ddof=1) / sqrt(_WINDOW)
+    low, high = np.maximum(means - half, -1.0), np.minimum(means + half, 1.0)
+    weak = (low <= 0) & (high >= 0)
+    rows = tones.index[windows[close, reach]]
+    table.loc[rows, "running_mean"] = means
+    table.loc[rows, "n"] = _WINDOW
+    table.loc[rows, "low"], table.loc[rows, "high"] = low, high
+    table.loc[rows, "verdict"] = np.where(weak, Verdict.WEAK.value, Verdict.CLEAR.value)
+    return table
 
 
 def extreme_sentences(sentences: pd.DataFrame, *, k: int = 5) -> pd.DataFrame:

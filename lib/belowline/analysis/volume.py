@@ -12,6 +12,8 @@ from belowline.analysis.fade_fit import Family, log_density, share_by
 from belowline.model.verdict import Verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     Floats = NDArray[np.float64]
@@ -89,6 +91,39 @@ def expected_volume(found: pd.DataFrame, *, seen: float) -> pd.DataFrame:
         shares[best], laws[best], verdict.value,
     )  # fmt: skip
     return pd.DataFrame([row], columns=list(_COLUMNS)).astype(_COLUMNS)
+
+
+def at_any(forecasts: Sequence[pd.DataFrame]) -> pd.DataFrame:
+    """Put the forecasts for several possible hours of saving into one.
+
+    Parameters
+    ----------
+    forecasts
+        What :func:`expected_volume` returns for each hour, the earliest first; at least one.
+
+    Returns
+    -------
+    DataFrame
+        The row of the latest hour, which promises least, with an interval that holds all of
+        them: an end is missing where one of theirs is. *Too few* only where all are.
+
+    Examples
+    --------
+    >>> found = pd.DataFrame({"delay": np.linspace(0.1, 2.0, 80)})
+    >>> early, late = (expected_volume(found, seen=hours) for hours in (2.0, 14.0))
+    >>> at_any([early, late])["verdict"].tolist()
+    ['weak']
+    """
+    known = [one for one in forecasts if one["verdict"].iloc[0] != Verdict.TOO_FEW.value]
+    if not known:
+        return forecasts[-1]
+    every = pd.concat(known, ignore_index=True)
+    row = every.iloc[[-1]].reset_index(drop=True)
+    for end, of_all in (("low", every["low"].min()), ("high", every["high"].max())):
+        row[end] = pd.array([pd.NA if every[end].isna().any() else of_all], dtype="Float64")
+    if (every["verdict"] == Verdict.WEAK.value).any():
+        row["verdict"] = pd.Series([Verdict.WEAK.value], dtype="str")
+    return row
 
 
 def _with_chance(n: int, share: float, sign: int) -> float:

@@ -21,8 +21,10 @@ if TYPE_CHECKING:
 
 # With 60 people a name, a dot and its ties still stand apart on a laptop; beyond, a drawing
 # is a ball of wool that shows only that there is much of it.
-_MOST_PEOPLE: Final = 60
-_MOST_TIES: Final = 180
+MOST_PEOPLE: Final = 60
+MOST_ON_A_PHONE: Final = 24  # on a third of the width, the same distance between two of them
+_TIES_EACH: Final = 3  # times as many ties as people: 180 beside 60
+_KINDS_A_LINE: Final = 4  # of the key, on a phone
 _MOST_LABELS: Final = 16
 _LABEL_CELLS: Final = 16  # a name stands beside others; hovering tells all of it
 _HEIGHT: Final = 560
@@ -73,13 +75,14 @@ _BALANCE: Final = {
 _FEWEST_IN_GROUP: Final = 3  # two people are a pair, not a group
 
 
-def answer_network(
+def answer_network(  # noqa: PLR0913 - each option is a choice of the reader's
     people: pd.DataFrame,
     ties: pd.DataFrame,
     *,
     size: str = "comments",
     colour: str = "group",
     labels: str = "most",
+    most: int = MOST_PEOPLE,
 ) -> Chart | None:
     """Draw people as dots and answers as arrows from who answers to who is answered.
 
@@ -93,24 +96,26 @@ def answer_network(
         drawn.
     size, colour, labels
         Keys of ``SIZES``, ``COLOURS`` and ``LABELS``.
+    most
+        At most so many people are drawn, the core of the network, and three times as many
+        ties; the sentence below says what is left out.
 
     Returns
     -------
     Chart or None
-        A dot opens that person's comments, an arrow the answers it stands for. At most 60
-        people and 180 ties are drawn, the core of the network; the sentence below says
-        what is left out. ``None`` without a tie between two people.
+        A dot opens that person's comments, an arrow the answers it stands for. ``None``
+        without a tie between two people.
     """
     between = ties[ties["from_person"] != ties["to_person"]]
     if between.empty:
         return None
-    drawn, chosen = _core(people, between)
+    drawn, chosen = _core(people, between, most)
     shown = between[between["from_person"].isin(drawn["person"])]
-    shown = shown[shown["to_person"].isin(drawn["person"])].head(_MOST_TIES)
+    shown = shown[shown["to_person"].isin(drawn["person"])].head(_TIES_EACH * most)
     row = {person: place for place, person in enumerate(drawn["person"])}
     ends = [(row[a], row[b]) for a, b in zip(shown["from_person"], shown["to_person"], strict=True)]
     places = spring_places(len(drawn), ends, seed=0)
-    figure = theme.canvas(height=_HEIGHT, x_title=f"Larger: more {SIZES[size]}", top=26)
+    figure = theme.canvas(height=_HEIGHT, x_title=f"Larger: more {SIZES[size]}", top=42)
     figure.update_xaxes(showticklabels=False, showgrid=False, range=axis_range(places[:, 0]))
     figure.update_yaxes(visible=False, range=axis_range(places[:, 1]))
     _lines(figure, places, ends, shown["links"].to_numpy(int))
@@ -121,24 +126,27 @@ def answer_network(
     _names(figure, places, drawn, values, named=labels)
     theme.lay_key(figure, _key(looks))
     return Chart(
-        figure, _alt(people, between), _meaning(between, shown, len(drawn), chosen), _rows(people)
+        figure,
+        _alt(people, between),
+        _meaning(between, shown, len(drawn), chosen, _TIES_EACH * most),
+        _rows(people),
     )
 
 
-def _core(people: pd.DataFrame, ties: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+def _core(people: pd.DataFrame, ties: pd.DataFrame, most: int) -> tuple[pd.DataFrame, str]:
     """Return who is drawn, and why they."""
     tied = people[people["person"].isin(_ends(ties))]
-    if len(tied) <= _MOST_PEOPLE:
+    if len(tied) <= most:
         return tied.reset_index(drop=True), ""
     sizes = tied["core"].value_counts().sort_index(ascending=False).cumsum()
-    fitting = sizes[sizes <= _MOST_PEOPLE]
+    fitting = sizes[sizes <= most]
     if len(fitting):
         k = int(fitting.index[-1])
         rule = f"who are each joined to at least {k} others of them"
         return tied[tied["core"] >= k].reset_index(drop=True), rule
     inner = tied[tied["core"] == tied["core"].max()]
     answers = (inner["given"] + inner["received"]).sort_values(ascending=False, kind="stable")
-    kept = inner.index.isin(answers.index[:_MOST_PEOPLE])
+    kept = inner.index.isin(answers.index[:most])
     return inner[kept].reset_index(drop=True), "with most answers in its innermost circle"
 
 
@@ -241,8 +249,12 @@ def _looks(people: pd.DataFrame, colour: str) -> list[_Look]:
 
 def _key(looks: list[_Look]) -> str:
     present = dict.fromkeys(sorted(looks, key=lambda look: (look == _REST, look.words)))
-    return "   ".join(
+    kinds = [
         f'<span style="color:{look.colour}">{look.glyph}</span> {look.words}' for look in present
+    ]
+    return "<br>".join(
+        "   ".join(kinds[first : first + _KINDS_A_LINE])
+        for first in range(0, len(kinds), _KINDS_A_LINE)
     )
 
 
@@ -329,7 +341,9 @@ def _alt(people: pd.DataFrame, ties: pd.DataFrame) -> str:
     )
 
 
-def _meaning(ties: pd.DataFrame, shown: pd.DataFrame, drawn: int, chosen: str) -> str:
+def _meaning(
+    ties: pd.DataFrame, shown: pd.DataFrame, drawn: int, chosen: str, most_ties: int
+) -> str:
     said = (
         "An arrow leads from who answers to who is answered, thicker for more answers; people "
         "who answer each other stand close. Where a dot stands says nothing else."
@@ -340,8 +354,8 @@ def _meaning(ties: pd.DataFrame, shown: pd.DataFrame, drawn: int, chosen: str) -
             f" Of {tied:,} people with a tie only the {drawn:,} are drawn {chosen}, because more "
             "could not be read."
         )
-    if len(shown) == _MOST_TIES:
-        said += f" Of their ties at most {_MOST_TIES} are drawn, those with most answers."
+    if len(shown) == most_ties:
+        said += f" Of their ties at most {most_ties} are drawn, those with most answers."
     return said
 
 

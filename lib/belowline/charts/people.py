@@ -32,7 +32,10 @@ _CELL: Final = 34  # px of a square of the matrix, which holds a number
 _BAR_HEIGHT: Final = 24
 _MOST_LANES: Final = 40  # a screen and a half; who wrote less often is in the table
 _FEWEST_COLUMNS: Final = 8  # two squares are not spread over a whole screen
-_MOST_IN_MATRIX: Final = 18  # a row and a column each; more do not fit a laptop
+# A row and a column each, 28 px wide so that squares of 26 stay apart: beside the names, half
+# of a laptop's page has room for twelve, a phone for eight.
+MOST_IN_MATRIX: Final = 12
+MOST_ON_A_PHONE: Final = 8
 _MOST_BARS: Final = 25
 _NAME_CELLS: Final = 18  # of 360 px, a name may take a third
 _BADGES: Final = 0.09  # of the width, for the counts beside the names
@@ -214,7 +217,9 @@ def _reply_curves(
     return f"Curves join an answer to the earlier comment it answers: {', '.join(said)}."
 
 
-def who_answered_whom_matrix(pairs: pd.DataFrame, people: pd.DataFrame) -> Chart | None:
+def who_answered_whom_matrix(
+    pairs: pd.DataFrame, people: pd.DataFrame, *, most: int = MOST_IN_MATRIX
+) -> Chart | None:
     """Draw who answered whom: a square per pair, with the number of answers in it.
 
     Parameters
@@ -223,12 +228,13 @@ def who_answered_whom_matrix(pairs: pd.DataFrame, people: pd.DataFrame) -> Chart
         ``from_person, to_person, links, comment_ids``: who answers, who is answered.
     people
         ``person, author``: the named.
+    most
+        At most so many people are drawn, those with most answers given and received.
 
     Returns
     -------
     Chart or None
-        Each square opens its answers. At most 18 people are drawn, those with most
-        answers given and received. ``None`` without a pair.
+        Each square opens its answers. ``None`` without a pair.
     """
     if pairs.empty:
         return None
@@ -237,7 +243,7 @@ def who_answered_whom_matrix(pairs: pd.DataFrame, people: pd.DataFrame) -> Chart
         [pairs.groupby("from_person")["links"].sum(), pairs.groupby("to_person")["links"].sum()]
     )
     busiest = busy.groupby(level=0).sum().sort_values(ascending=False, kind="stable")
-    chosen = set(busiest.index[:_MOST_IN_MATRIX])
+    chosen = set(busiest.index[:most])
     order = [person for person in people["person"] if person in chosen]
     shown = pairs[pairs["from_person"].isin(order) & pairs["to_person"].isin(order)]
     answering = [p for p in order if p in set(shown["from_person"])]
@@ -281,7 +287,7 @@ def who_answered_whom_matrix(pairs: pd.DataFrame, people: pd.DataFrame) -> Chart
         ticklabeloverflow="allow",
     )
     top = shown.sort_values("links", ascending=False, kind="stable").iloc[0]
-    most = (
+    said = (
         f"{shortened(author[top['from_person']])} answered {shortened(author[top['to_person']])} "
         f"most often, {int(top['links']):,} times"
         if top["links"] > 1
@@ -289,7 +295,7 @@ def who_answered_whom_matrix(pairs: pd.DataFrame, people: pd.DataFrame) -> Chart
     )
     alt = (
         f"{counted(int(pairs['links'].sum()), 'answer')} between "
-        f"{counted(len(pairs), 'pair')} of named people; {most}."
+        f"{counted(len(pairs), 'pair')} of named people; {said}."
     )
     left = len(pairs) - len(shown)
     beyond = f" {counted(left, 'more pair')} in the table only." if left else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -37,6 +38,7 @@ _MOST_ARCS: Final = 250  # beyond it arcs are a thicket that shows nothing
 _CROWD: Final = 300
 _LANES: Final = ("positive", "neutral", "negative", "unscored")  # of the rug, from the top
 _LANE: Final = 9  # px: a mark of the rug and the air below it
+_BODY: Final = 0.98  # of the comments, where the last ones take more than half of the time
 _FURNITURE: Final = 75  # px of a figure that its axis and its key take
 _LENGTHS: Final = (10, 50, 100, 200, 500, 1000, 2000, 5000)  # words; even steps under a root
 _MOST_BARS: Final = 60  # a bar stays 5 px wide on a phone
@@ -91,21 +93,23 @@ def _drawn(
     if comments.empty or (len(course.drawn) > theme.MOST_POINTS and not course.timed):
         return None
     figure = theme.canvas(height=height, x_title=course.x_title, top=26)
-    lay_time(figure, course)
-    shaded = _nights(figure, course) if nights else ""
+    crowded = len(course.drawn) > theme.MOST_POINTS
+    shown, late = _without_tail(course) if crowded else (course, "")
+    lay_time(figure, shown)
+    shaded = _nights(figure, shown) if nights else ""
     figure.update_xaxes(fixedrange=not labelled)
     figure.update_layout(margin_l=16)
-    answers = answers_in_words(links)
     alt = _takeaway(course, links)
-    if len(course.drawn) > theme.MOST_POINTS:
-        width, table = _bars(figure, course)
+    if crowded:
+        width, table = _bars(figure, shown, every=course)
         meaning = (
             f"Each bar counts the comments of {words_for_hours(width / pd.Timedelta(hours=1))}, "
-            f"because {len(course.drawn):,} single ticks would run into each other. "
-            f"{course.caveat()} {shaded}"
+            f"because {len(course.drawn):,} single ticks would run into each other. {late}"
+            f"{_too_many_arcs(course, links)}{course.caveat()} {shaded}"
         ).strip()
         theme.name_y(figure, "Comments")
         return Chart(figure, alt, meaning, table)
+    answers = answers_in_words(links)
     if len(course.drawn) > _CROWD and course.timed:
         said = _bars_over_a_rug(figure, course, links, answers, height=height)
         return Chart(figure, alt, f"{said} {shaded}".strip(), comment_rows(comments, answers))
@@ -157,14 +161,18 @@ def _bars_over_a_rug(
     )
     theme.name_y(figure, "Comments")
     theme.lay_key(figure, theme.tone_key(course.drawn["label"]))
-    there = set(course.drawn["comment_id"])
-    shown = sum(one in there for one in links["comment_id"])
-    arcs = f"{shown:,} reply links are too many to draw as arcs here. " if shown else ""
     length = words_for_hours(width / pd.Timedelta(hours=1))
     return (
         f"Each bar counts the comments of {length}; each mark below is a comment, by shape, "
-        f"colour and row of its tone. {arcs}{course.caveat()}"
+        f"colour and row of its tone. {_too_many_arcs(course, links)}{course.caveat()}"
     )
+
+
+def _too_many_arcs(course: Course, links: pd.DataFrame) -> str:
+    """Say how many reply links are left out where ticks are no longer drawn one by one."""
+    there = set(course.drawn["comment_id"].tolist())
+    shown = sum(one in there for one in links["comment_id"].tolist())
+    return f"{shown:,} reply links are too many to draw as arcs here. " if shown else ""
 
 
 def _heights(words: NDArray[Any]) -> NDArray[Any]:
@@ -252,11 +260,46 @@ def _length_scale(figure: go.Figure, course: Course, *, labelled: bool, arcs: bo
     )
 
 
-def _bars(figure: go.Figure, course: Course) -> tuple[pd.Timedelta, pd.DataFrame]:
-    """Draw bars that count comments per stretch of time."""
+def _without_tail(course: Course) -> tuple[Course, str]:
+    """Leave out the last comments where they take most of the width; say so.
+
+    A large discussion often has nine tenths of its comments in a tenth of its time: on one
+    axis with the last ones they would be two bars.
+    """
     posted = course.drawn["posted"]
+    first, last = posted.min(), posted.max()
+    most = posted.sort_values().iloc[int(_BODY * (len(posted) - 1))]
+    if most - first > (last - first) / 2:
+        return course, ""
+    width = _bar_width(posted[posted <= most])
+    end = most.floor(width) + width  # where a bar ends, so that none is cut in two
+    body = course.drawn[posted < end]
+    left = len(course.drawn) - len(body)
+    if not left or _bar_width(body["posted"]) != width:
+        return course, ""
+    said = (
+        f"{counted(left, 'comment')} from {moment(end)} on, up to {moment(last)}, "
+        f"{'is' if left == 1 else 'are'} not drawn, so that the others can be read; the table "
+        "has them. "
+    )
+    return replace(course, drawn=body), said
+
+
+def _bar_width(posted: pd.Series[pd.Timestamp]) -> pd.Timedelta:
+    """Return the finest width with which not too many bars stand beside each other."""
     span = posted.max() - posted.min()
-    width = next((w for w in _BAR_WIDTHS if span / w <= _MOST_BARS), _BAR_WIDTHS[-1])
+    return next((w for w in _BAR_WIDTHS if span / w <= _MOST_BARS), _BAR_WIDTHS[-1])
+
+
+def _bars(
+    figure: go.Figure, course: Course, *, every: Course | None = None
+) -> tuple[pd.Timedelta, pd.DataFrame]:
+    """Draw bars that count comments per stretch of time.
+
+    The table counts the comments of ``every`` too, where more are known than are drawn.
+    """
+    posted = course.drawn["posted"]
+    width = _bar_width(posted)
     counts = posted.dt.floor(width).value_counts().sort_index()
     starts = counts.index
     figure.add_bar(
@@ -271,7 +314,11 @@ def _bars(figure: go.Figure, course: Course) -> tuple[pd.Timedelta, pd.DataFrame
         hoverinfo="text",
     )
     figure.update_yaxes(tickformat=",d", rangemode="tozero")
-    table = pd.DataFrame({"From": starts, "To": starts + width, "Comments": counts.to_numpy()})
+    if every is not None:
+        counts = every.drawn["posted"].dt.floor(width).value_counts().sort_index()
+    table = pd.DataFrame(
+        {"From": counts.index, "To": counts.index + width, "Comments": counts.to_numpy()}
+    )
     return width, table
 
 
@@ -292,8 +339,8 @@ def time_mark(start: pd.Timestamp, end: pd.Timestamp) -> Mark:
 def _takeaway(course: Course, links: pd.DataFrame) -> str:
     """Say in one sentence what the strip shows."""
     drawn = course.drawn
-    there = set(drawn["comment_id"])
-    answering = sum(one in there for one in links["comment_id"])
+    there = set(drawn["comment_id"].tolist())
+    answering = sum(one in there for one in links["comment_id"].tolist())
     verb = "answers" if answering == 1 else "answer"
     replies = f"; {answering:,} {verb} someone" if answering else "; no replies are known"
     if not course.timed:

@@ -305,8 +305,8 @@ class SearchIndexDamagedError(StoreError):
     def __init__(self) -> None:
         super().__init__(
             "The search index is damaged on disk, so comments cannot be searched; the "
-            "discussions are not affected. The dashboard makes it anew within minutes; at once "
-            "does: belowline store check --repair"
+            "discussions are not affected. The dashboard makes it anew within minutes; "
+            "“belowline store check --repair” does so at once."
         )
 
 

@@ -72,7 +72,7 @@ def _labels(kept: Slice, *, others: bool) -> dict[str, str]:
     for row in rows_of(kept.people.head(_PEOPLE)):
         if row.comments >= _FEWEST:
             labels[f"by.{row.person}"] = f"{row.author}, and the others"
-    answered = kept.presets[kept.presets["preset"] == "answered"].head(_TURNS)
+    answered = kept.preset("answered").head(_TURNS)
     for comment in answered["comment_id"]:
         labels[f"after.{comment}"] = _label_of(f"after.{comment}", kept)
     if others:

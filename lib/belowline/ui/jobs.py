@@ -9,7 +9,7 @@ import streamlit as st
 from belowline.model.errors import BelowlineError
 from belowline.model.fixes import MapColumns
 from belowline.ui import data
-from belowline.workflows.importing import ImportState
+from belowline.workflows.import_state import ImportState
 from belowline.workflows.upload_summary import Summary, summed_up
 
 _JOBS: Final = "import_jobs"

@@ -7,8 +7,14 @@ from typing import Final
 import pandas as pd
 import streamlit as st
 
+from belowline.charts import network as drawing
 from belowline.charts.network import COLOURS, LABELS, SIZES, answer_network
-from belowline.charts.people import person_lanes
+from belowline.charts.people import (
+    MOST_IN_MATRIX,
+    MOST_ON_A_PHONE,
+    person_lanes,
+    who_answered_whom_matrix,
+)
 from belowline.exports.network_files import (
     edge_csv_bytes,
     gexf_bytes,
@@ -66,9 +72,26 @@ def _network(kept: Slice) -> None:
     )
     people = network_people(kept, tied_only=True, between=size == "betweenness")
     figures.show(
-        answer_network(people, kept.ties, size=size, colour=colour, labels=labels),
+        answer_network(
+            people,
+            kept.ties,
+            size=size,
+            colour=colour,
+            labels=labels,
+            most=drawing.MOST_ON_A_PHONE if figures.on_a_phone() else drawing.MOST_PEOPLE,
+        ),
         key="network",
         otherwise="No known answer joins two named people on this page.",
+    )
+
+
+def matrix(kept: Slice) -> None:
+    """Show who answered whom, as many people as the screen has room for."""
+    most = MOST_ON_A_PHONE if figures.on_a_phone() else MOST_IN_MATRIX
+    figures.show(
+        who_answered_whom_matrix(kept.ties, kept.people, most=most),
+        key="pairs",
+        otherwise="No known reply leads to a named comment on this page.",
     )
 
 

@@ -38,8 +38,6 @@ _RULES: Final = {
 
 def show(kept: Slice) -> None:
     """Offer the presets, and show the chosen one's comments in their order."""
-    found = kept.presets
-    counts = found["preset"].value_counts()
     st.session_state["f_first"] = address.current().first or None
     st.pills(
         "What are you looking for?",
@@ -51,12 +49,12 @@ def show(kept: Slice) -> None:
     chosen = address.current().first
     if not chosen:
         return
+    rows = kept.preset(chosen)
     elements.note(
-        f"{counted(int(counts.get(chosen, 0)), 'comment')}. {_RULES[chosen]} At most ten; a plain "
+        f"{counted(len(rows), 'comment')}. {_RULES[chosen]} At most ten; a plain "
         "rule, not a verdict.",
         key="preset-rule",
     )
-    rows = found[found["preset"] == chosen]
     reasons = dict(zip(rows["comment_id"], rows["reason"], strict=True))
     by_id = {card["id"]: card for card in drawer.cards(set(reasons))}
     elements.comment_list(

@@ -12,6 +12,7 @@ from belowline.analysis.bursts import FEWEST_FOR_BURSTS
 from belowline.analysis.changes import FEWEST_FOR_CHANGES
 from belowline.analysis.fade import FEWEST_FOR_A_FADE
 from belowline.analysis.hawkes import FEWEST_FOR_BRANCHING, MOST_FOR_BRANCHING
+from belowline.analysis.volume import FEWEST_FOR_A_FORECAST
 from belowline.charts.timeline import time_mark
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
@@ -119,17 +120,50 @@ def _fade(kept: Slice, timed: int) -> Iterator[Fact]:
     )
 
 
+def _volume(kept: Slice, timed: int) -> Iterator[Fact]:
+    """Say how many comments there will be in the end, where it is known when it was saved."""
+    if kept.whole is not None:
+        return  # of a part nobody knows how much of it a filter cut off
+    for row in rows_of(kept.when.volume):
+        label = "Comments in the end, if interest goes on fading as it did"
+        if row.verdict == Verdict.TOO_FEW:
+            if row.n < FEWEST_FOR_A_FORECAST:
+                yield _too_few(label, row.n, FEWEST_FOR_A_FORECAST)
+            continue  # else two clocks disagree: a comment is later than the saving
+        open_end = f"at least {row.low:,.0f}, with no end that the fade would bound"
+        ends = open_end if pd.isna(row.high) else f"{row.low:,.0f} to {row.high:,.0f}"
+        yield Fact(
+            "",
+            f"{label}: about {row.value:,.0f}",
+            f"{ends}; {counted(timed, 'comment')} by the time the page was saved, "
+            f"{percent(row.share_seen)} of them; {row.verdict}",
+            _SPREAD,
+            timed,
+        )
+
+
 def _branching(kept: Slice, timed: int) -> Iterator[Fact]:
     label = "Comments set off by other comments"
     if timed <= FEWEST_FOR_BRANCHING:
         yield _too_few(label, timed, FEWEST_FOR_BRANCHING)
         return
+    if kept.stretch:
+        # Cut off from its fade, a discussion that only fades reads as echo; see hawkes.py.
+        yield Fact("", label, "not measured within a stretch of time; lift the filter on time")
+        return
     row = next(rows_of(kept.when.branching))
-    first = "the first " if timed > MOST_FOR_BRANCHING else ""
+    if row.n > MOST_FOR_BRANCHING:
+        yield Fact(
+            "",
+            label,
+            f"not measured beyond {MOST_FOR_BRANCHING:,} comments; choose a tone, a person or a "
+            "word to measure fewer",
+        )
+        return
     yield Fact(
         "",
         f"{label}, as far as time alone can tell: {percent(row.value)}",
-        f"{percent_range(row.low, row.high)}; {first}{counted(row.n, 'comment')}; {row.verdict}. "
+        f"{percent_range(row.low, row.high)}; {counted(row.n, 'comment')}; {row.verdict}. "
         "News or a morning look the same as an answer",
         _SPREAD,
         timed,
@@ -180,4 +214,4 @@ def _changed(change: Any) -> str:  # noqa: ANN401 - a table's row has no type
     )
 
 
-_PARTS: Final = (_clusters, _bursts, _fade, _branching, _changes)
+_PARTS: Final = (_clusters, _bursts, _fade, _volume, _branching, _changes)

@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+import numpy as np
 import pandas as pd
 
 from belowline.analysis.keyness import keyness
 from belowline.analysis.side_by_side import side_by_side
 from belowline.analysis.splits import cut_in_two
+from belowline.analysis.word_places import WordPlaces
 from belowline.model.marks import Mark, MarkKind
 
 
@@ -31,6 +33,8 @@ class Comparison:
         Whether both are among the comments of the view, so that either can be opened.
     hidden
         Words that are not compared.
+    places
+        Where the words of both stand, if that is at hand.
     """
 
     by: str
@@ -40,6 +44,7 @@ class Comparison:
     rule: str
     inside: bool
     hidden: frozenset[str]
+    places: tuple[WordPlaces, WordPlaces] | None = None
 
     @cached_property
     def figures(self) -> pd.DataFrame:
@@ -62,7 +67,7 @@ class Comparison:
         Of two discussions, or against what the filters hide, only comments of the first side
         can be opened.
         """
-        rows = keyness(self.first, self.second, hidden=self.hidden)
+        rows = keyness(self.first, self.second, hidden=self.hidden, places=self.places)
         if self.inside:
             marks = [str(Mark(MarkKind.SIDE, f"{self.by}/ab/{term}")) for term in rows["term"]]
             return rows.assign(mark=marks)
@@ -79,23 +84,32 @@ class Comparison:
         return tuple(one for table in sides[which] for one in table["comment_id"])
 
 
-def cut(comments: pd.DataFrame, by: str, hidden: frozenset[str]) -> Comparison:
+def cut(
+    comments: pd.DataFrame, by: str, hidden: frozenset[str], places: WordPlaces | None = None
+) -> Comparison:
     """Cut the comments of a view in two.
 
     Parameters
     ----------
+    comments, hidden
+        What is cut, and words that are not compared.
+    places
+        Where the words of ``comments`` stand, if that is at hand.
     by
         ``CUT`` of :mod:`belowline.model.view`.
     """
     parts = cut_in_two(comments, by)
+    row = pd.Index(comments["comment_id"].to_numpy(dtype=object))
+    first, second = (np.sort(row.get_indexer(list(ids))) for ids in (parts.first, parts.second))
     return Comparison(
         by,
-        _rows(comments, parts.first),
-        _rows(comments, parts.second),
+        comments.iloc[first].reset_index(drop=True),
+        comments.iloc[second].reset_index(drop=True),
         parts.names,
         parts.rule,
         inside=True,
         hidden=hidden,
+        places=(places.of(first), places.of(second)) if places else None,
     )
 
 
@@ -124,7 +138,3 @@ def against_another(
     """Set the comments of the view against another discussion."""
     rule = "Two discussions; filters hold for the first, and only its comments can be opened."
     return Comparison(by, kept, other, names, rule, inside=False, hidden=hidden)
-
-
-def _rows(comments: pd.DataFrame, ids: tuple[str, ...]) -> pd.DataFrame:
-    return comments[comments["comment_id"].isin(set(ids))].reset_index(drop=True)

@@ -51,6 +51,7 @@ def figures_only(full: Slice) -> FiguresOnly:
         off=full.off,
         whole=figures_only(whole) if whole is not None else None,
         sure=full.sure,
+        stretch=full.stretch,
         full=full,
     )
 

@@ -15,7 +15,7 @@ import weakref
 from collections import Counter, deque
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, Self
+from typing import TYPE_CHECKING, Final, Self
 
 import structlog
 
@@ -30,6 +30,7 @@ from belowline.model.grants import EVERYTHING, Grant
 from belowline.readers.upload import file_name
 from belowline.store.discussions import Store
 from belowline.store.records import Kept, Reading, Upload
+from belowline.workflows.import_state import ImportState, Stage
 from belowline.workflows.reading import READER, UploadReader
 from belowline.workflows.reading_fixes import asked_by
 from belowline.workflows.words_searched import words_of
@@ -42,8 +43,6 @@ if TYPE_CHECKING:
     from belowline.model.fixes import MapColumns
 
 _LOG = structlog.get_logger(__name__)
-
-Stage = Literal["waiting", "reading", "scoring", "keeping", "done", "refused"]
 
 # Two, so that one page that takes long does not hold up all others. Reading is Python and
 # takes turns with the pages that are being looked at: more threads would import no faster.
@@ -60,43 +59,6 @@ REMEMBERED_S: Final = 3_600
 REMEMBERED: Final = 1_024
 
 _FRAMES_LOGGED: Final = 12  # deep enough to see our own code above a library's
-
-
-@dataclass(frozen=True, slots=True)
-class ImportState:
-    """How far an import is.
-
-    Attributes
-    ----------
-    stage
-        What is happening now; *done* and *refused* are final.
-    progress
-        Share of the stages that are behind it, in [0, 1].
-    discussion_id
-        Where it is kept, once it is done; of several discussions in one upload, the one
-        with most comments.
-    message
-        Why it was refused, in a sentence for people.
-    already_there
-        Whether all of it had been kept before.
-    discussion_ids
-        Where all discussions of the upload are kept, in its order.
-    refusal
-        The error behind ``message``; ``None`` where it was cancelled, or the fault is ours.
-    """
-
-    stage: Stage
-    progress: float = 0.0
-    discussion_id: str | None = None
-    message: str | None = None
-    already_there: bool = False
-    discussion_ids: tuple[str, ...] = ()
-    refusal: BelowlineError | None = None
-
-    @property
-    def finished(self) -> bool:
-        """Whether nothing will change any more."""
-        return self.stage in {"done", "refused"}
 
 
 @dataclass(slots=True)

@@ -44,7 +44,7 @@ def comments_behind(mark: Mark, kept: Slice, labels: Sequence[Label] = ()) -> tu
     if mark.kind is MarkKind.CHECKED:
         return hand_check.comments_in(mark.value, kept, labels)
     chosen = set(_FINDERS[mark.kind](mark.value, kept))
-    return tuple(c for c in kept.comments["comment_id"] if c in chosen)
+    return tuple(c for c in kept.comments["comment_id"].tolist() if c in chosen)
 
 
 def _ids(rows: pd.DataFrame) -> list[str]:
@@ -283,7 +283,7 @@ def _until(value: str, kept: Slice) -> tuple[str, ...]:
 
 def _read_first(value: str, kept: Slice) -> tuple[str, ...]:
     if value in PRESETS:
-        return tuple(kept.presets.loc[kept.presets["preset"] == value, "comment_id"])
+        return tuple(kept.preset(value)["comment_id"])
     return _first(kept.read_first[kept.read_first["reason"] == value])
 
 

@@ -165,7 +165,7 @@ def _how_stated(kept: Slice, stated: int) -> str:
     first = rows.drop_duplicates("comment_id")
     by_hand = int((first["reason"] == "hand").sum())
     on_page = stated - by_hand
-    ids = set(kept.comments["comment_id"])
+    ids = set(kept.comments["comment_id"].tolist())
     named = sum(1 for c in kept.discussion.comments if c.id in ids and c.mentions)
     if not stated:
         return "none is stated"

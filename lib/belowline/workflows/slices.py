@@ -10,64 +10,55 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from belowline.analysis import (
     against_article,
     co_occurrence,
     collocations,
-    communities,
     driving_words,
-    network,
     newspaper_tone,
-    newsroom,
-    people,
     presets,
-    questions,
     read_first,
-    reciprocity,
     replies,
-    roles,
-    shifts,
     tempo,
     term_course,
     term_tones,
     terms,
-    ties,
     tone,
-    trees,
     vader,
-    voices,
 )
 from belowline.analysis.comment_languages import with_languages
 from belowline.analysis.inferred_replies import inferred_links
-from belowline.analysis.kept import kept_comments
+from belowline.analysis.kept import holding, passing
 from belowline.analysis.stop_words import hidden_words
 from belowline.analysis.sure_links import sure_links
-from belowline.analysis.tokens import occurrences
-from belowline.model.discussion import Discussion, Kind
+from belowline.analysis.word_places import WordPlaces, word_places
+from belowline.model.discussion import Discussion
 from belowline.model.tables import comments_table
 from belowline.model.view import SURE, View, least_probability
 from belowline.workflows import comparing
+from belowline.workflows.answering import Answering
 from belowline.workflows.switching import Switching
 from belowline.workflows.theming import Theming, of_these
 from belowline.workflows.tone_by import ToneBy
 from belowline.workflows.when import When
 
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
 
 @dataclass(frozen=True)
-class Slice:
+class Slice(Answering):
     """Some comments of a discussion, in page order, scored and timed.
 
     Attributes
     ----------
-    discussion
-        The whole document they come from.
-    comments
-        ``comments`` of :mod:`belowline.model.tables` with the columns of tone and tempo.
-    links
-        Who answers whom, for these comments only, as surely as the view asks.
+    discussion, comments, links
+        As for :class:`belowline.workflows.answering.Answering`.
     sentences
         Their sentences, scored one by one.
     hide
@@ -83,11 +74,10 @@ class Slice:
         the whole only.
     rude
         Changes to the civility list: ``rude`` of the view.
+    stretch
+        Whether the view keeps a stretch of time, so that the fade is cut off.
     """
 
-    discussion: Discussion
-    comments: pd.DataFrame
-    links: pd.DataFrame
     sentences: pd.DataFrame
     hide: tuple[str, ...] = ()
     off: tuple[str, ...] = ()
@@ -95,6 +85,7 @@ class Slice:
     sure: str = SURE
     refused: frozenset[tuple[str, str]] = frozenset()
     rude: tuple[str, ...] = ()
+    stretch: bool = False
 
     @property
     def own(self) -> vader.Own:
@@ -119,26 +110,27 @@ class Slice:
         asked = least_probability(view.sure) is not None
         links = sure_links(self.links, self.proposed if asked else None, view.sure)
         answers = links.drop_duplicates("comment_id").set_index("comment_id")["grade"]
-        graded = self.comments.assign(
-            grade=self.comments["comment_id"].map(answers).astype(self.comments["grade"].dtype)
-        )
-        comments = kept_comments(graded, view)
-        ids = set(comments["comment_id"])
-        place = {one: at for at, one in enumerate(comments["comment_id"])}
-        links = links[links["comment_id"].isin(ids)]
-        links = links.sort_values(
-            "comment_id", key=lambda held: held.map(place), kind="stable", ignore_index=True
-        )
+        grade = self.comments["comment_id"].map(answers)
+        comments = self.comments.assign(grade=grade.astype(self.comments["grade"].dtype))
+        rows = np.flatnonzero(passing(comments, view, places=lambda: self.words))
+        place = np.full(len(comments) + 1, -1, dtype="int64")  # the last is for "not here"
+        place[rows] = np.arange(len(rows))
+        linked = place[self.rows(links)]
+        if asked:  # proposals stand after all that is stated
+            order = np.argsort(linked, kind="stable")
+            links, linked = links.iloc[order], linked[order]
+        said = place[self.rows(self.sentences)]
         return Slice(
             self.discussion,
-            comments,
-            links,
-            self.sentences[self.sentences["comment_id"].isin(ids)].reset_index(drop=True),
+            comments.iloc[rows].reset_index(drop=True),
+            links[linked >= 0].reset_index(drop=True),
+            self.sentences[said >= 0].reset_index(drop=True),
             hide=view.hide,
             rude=view.rude,
             off=view.off,
             whole=self.whole or self,
             sure=view.sure,
+            stretch=view.since is not None or view.until is not None,
         )
 
     @property
@@ -148,12 +140,32 @@ class Slice:
 
     def holding(self, term: str) -> list[str]:
         """Return the comments that hold a word or phrase, counted as rankings count."""
-        comments = self.comments[self.comments["kind"] == Kind.COMMENT.value]
-        return [
-            comment_id
-            for comment_id, text in zip(comments["comment_id"], comments["text"], strict=True)
-            if occurrences(text, term)
-        ]
+        ids = self.comments["comment_id"]
+        return [*ids[holding(self.comments, term, lambda: self.words)].tolist()]
+
+    @cached_property
+    def _row(self) -> pd.Index[Any]:
+        return _index(self.comments)
+
+    def rows(self, table: pd.DataFrame) -> NDArray[np.int64]:
+        """Return in which row of the comments each row's comment stands, −1 for nowhere."""
+        return self._row.get_indexer(_index(table))
+
+    @cached_property
+    def words(self) -> WordPlaces:
+        """Where every word stands; cut once for the whole discussion."""
+        if self.whole is None:
+            return word_places(self.comments)
+        return self.whole.words.of(self.whole.rows(self.comments))
+
+    @cached_property
+    def carriers(self) -> pd.DataFrame:
+        """The words and emoji that carry tone, by comment; found once for the whole."""
+        if self.whole is None or self.whole.off != self.off:
+            off = frozenset(self.off)
+            return driving_words.tone_carriers(self.comments, off=off, own=self.own)
+        held = self.whole.carriers
+        return held[self.rows(held) >= 0].reset_index(drop=True)
 
     @cached_property
     def proposed(self) -> pd.DataFrame:
@@ -180,26 +192,6 @@ class Slice:
         links = sure_links(whole.links, whole.proposed if sure != SURE else None, sure)
         links = links[links["comment_id"].isin(set(self.comments["comment_id"]))]
         return replace(self, links=links.reset_index(drop=True), whole=whole, sure=sure)
-
-    @cached_property
-    def spread(self) -> pd.DataFrame:
-        """Span, half-life and typical gap."""
-        return tempo.spread(self.comments)
-
-    @cached_property
-    def cumulative(self) -> pd.DataFrame:
-        """How many comments had been seen by when."""
-        return tempo.cumulative(self.comments)
-
-    @cached_property
-    def gaps(self) -> pd.DataFrame:
-        """Count the longest silences."""
-        return tempo.gaps(self.comments)
-
-    @cached_property
-    def arrivals(self) -> pd.DataFrame:
-        """Comments per stretch of time, empty stretches kept."""
-        return tempo.arrivals(self.comments, every=tempo.fitting_bucket(self.comments))
 
     @cached_property
     def when(self) -> When:
@@ -259,7 +251,7 @@ class Slice:
     @cached_property
     def driving_words(self) -> pd.DataFrame:
         """The words that made the scores."""
-        return driving_words.driving_words(self.comments, off=frozenset(self.off), own=self.own)
+        return driving_words.driving_words(self.comments, carriers=self.carriers)
 
     @cached_property
     def switching(self) -> Switching:
@@ -276,7 +268,7 @@ class Slice:
     @cached_property
     def terms(self) -> pd.DataFrame:
         """Words by the number of comments that hold them, stop words hidden."""
-        return terms.frequent_terms(self.comments, hidden=self.hidden)
+        return terms.frequent_terms(self.comments, hidden=self.hidden, places=self.words)
 
     @cached_property
     def hidden(self) -> frozenset[str]:
@@ -286,23 +278,25 @@ class Slice:
     @cached_property
     def ranking(self) -> pd.DataFrame:
         """Words and phrases by the number of comments that hold them, nothing twice."""
-        longest = terms.LONGEST_PHRASE
-        return terms.frequent_terms(self.comments, hidden=self.hidden, longest=longest)
+        most = terms.LONGEST_PHRASE
+        return terms.frequent_terms(
+            self.comments, hidden=self.hidden, longest=most, places=self.words
+        )
 
     @cached_property
     def collocations(self) -> pd.DataFrame:
         """Pairs of words that belong together."""
-        return collocations.collocations(self.comments, hidden=self.hidden)
+        return collocations.collocations(self.comments, hidden=self.hidden, places=self.words)
 
     @cached_property
     def word_pairs(self) -> pd.DataFrame:
         """Pairs of words that come together in comments."""
-        return co_occurrence.co_occurrence(self.comments, hidden=self.hidden)
+        return co_occurrence.co_occurrence(self.comments, hidden=self.hidden, places=self.words)
 
     @cached_property
     def paired_terms(self) -> pd.DataFrame:
         """Count the comments that hold each word of a pair."""
-        return co_occurrence.paired_terms(self.comments, self.word_pairs)
+        return co_occurrence.paired_terms(self.comments, self.word_pairs, places=self.words)
 
     @cached_property
     def theming(self) -> Theming:
@@ -342,14 +336,14 @@ class Slice:
     def against_article(self) -> pd.DataFrame:
         """Words that comments add, share with the article, and ignore."""
         return against_article.added_shared_ignored(
-            self.comments, self._article, hidden=self.hidden
+            self.comments, self._article, hidden=self.hidden, places=self.words
         )
 
     @cached_property
     def uptake(self) -> pd.DataFrame:
         """Which paragraphs of the article the comments took up."""
         texts = [paragraph.text for paragraph in self.discussion.article.paragraphs]
-        return against_article.uptake(self.comments, texts, hidden=self.hidden)
+        return against_article.uptake(self.comments, texts, hidden=self.hidden, places=self.words)
 
     @property
     def _article(self) -> tuple[str, ...]:
@@ -363,130 +357,35 @@ class Slice:
 
     def _cut(self, by: str) -> comparing.Comparison:
         names = dict(zip(self.people["person"], self.people["author"], strict=True))
-        made = comparing.cut(self.comments, by, self.hidden)
+        made = comparing.cut(self.comments, by, self.hidden, self.words)
         person = names.get(by.removeprefix("by."))
         return replace(made, names=(person, made.names[1])) if person else made
 
     @cached_property
     def left_out(self) -> int:
         """How many different words of these comments the rankings leave out."""
-        return terms.hidden_terms(self.comments, self.hidden)
+        return terms.hidden_terms(self.comments, self.hidden, self.words)
 
-    @cached_property
+    @property
     def presets(self) -> pd.DataFrame:
-        """Comments to read first, by what one looks for."""
+        """Comments to read first, by everything one may look for."""
+        return presets.together(self.preset)
+
+    @cached_property
+    def preset(self) -> Callable[[str], pd.DataFrame]:
+        """Return the comments to read first for one preset; each is worked out once."""
         article = presets.Article(self._article, self.discussion.article.byline, self.hidden)
-        return presets.presets(self.comments, self.links, article)
-
-    @cached_property
-    def answering(self) -> pd.DataFrame:
-        """How many comments answer somebody, by how we know."""
-        return replies.answering(self.comments, self.links)
-
-    @cached_property
-    def people(self) -> pd.DataFrame:
-        """Return one row per named person."""
-        return people.people(self.comments, self.links)
-
-    @cached_property
-    def participation(self) -> pd.DataFrame:
-        """Named people, unnamed comments, one-timers, the busiest three."""
-        return people.participation(self.comments)
-
-    @cached_property
-    def pairs(self) -> pd.DataFrame:
-        """Who answered whom."""
-        return people.who_answered_whom(self.comments, self.links)
-
-    @cached_property
-    def threads(self) -> pd.DataFrame:
-        """Comments that were answered, with everything under them."""
-        return people.threads(self.comments, self.links)
-
-    @cached_property
-    def ties(self) -> pd.DataFrame:
-        """Who answered whom, how surely and how soon."""
-        return ties.ties(self.comments, self.links)
-
-    @cached_property
-    def answer_times(self) -> pd.DataFrame:
-        """How long an answer took."""
-        return replies.latencies(self.links, self.comments)
-
-    @cached_property
-    def standing(self) -> pd.DataFrame:
-        """How each person is joined to the others."""
-        return network.standing(self.ties)
-
-    @cached_property
-    def between(self) -> pd.DataFrame:
-        """Who stands between others; slow for thousands of people."""
-        return network.betweenness(self.ties)
-
-    @cached_property
-    def groups(self) -> pd.DataFrame:
-        """Who answers mostly among themselves."""
-        return communities.communities(self.ties)
-
-    @cached_property
-    def grouping(self) -> pd.DataFrame:
-        """Whether the groups are more than chance; slow for thousands of people."""
-        return communities.grouping(self.ties)
-
-    @cached_property
-    def reciprocity(self) -> pd.DataFrame:
-        """How many answers are answered back."""
-        return reciprocity.reciprocity(self.comments, self.ties)
-
-    @cached_property
-    def shapes(self) -> pd.DataFrame:
-        """How deep and wide each thread is."""
-        return trees.shapes(self.comments, self.links)
-
-    @cached_property
-    def levels(self) -> pd.DataFrame:
-        """Comments at each depth, by stated and by all links."""
-        return trees.levels(self.comments, self.links)
-
-    @cached_property
-    def depths(self) -> pd.DataFrame:
-        """How deep and wide the discussion is."""
-        return trees.depths(self.levels)
-
-    @cached_property
-    def shifts(self) -> pd.DataFrame:
-        """How the turn passes on."""
-        return shifts.participation_shifts(self.comments, self.links)
-
-    @cached_property
-    def voices(self) -> pd.DataFrame:
-        """How evenly the word is shared, as in 100 comments."""
-        return voices.voices(self.comments)
-
-    @cached_property
-    def roles(self) -> pd.DataFrame:
-        """Starters, answerers, answered by none, hubs; slow for thousands of people."""
-        return roles.roles(self.comments, self.links)
-
-    @cached_property
-    def questions(self) -> pd.DataFrame:
-        """Comments that ask, and whether they were answered."""
-        return questions.questions(self.comments, self.links)
-
-    @cached_property
-    def question_shares(self) -> pd.DataFrame:
-        """How many of them were answered."""
-        return questions.question_shares(self.questions)
-
-    @cached_property
-    def remarks(self) -> pd.DataFrame:
-        """Remarks to the newsroom, the author, the moderators; slow for long pages."""
-        return newsroom.remarks(self.comments, byline=self.discussion.article.byline)
+        return cache(lambda name: presets.preset(name, self.comments, self.links, article))
 
     @cached_property
     def read_first(self) -> pd.DataFrame:
         """Where to start reading, with the reason."""
         return read_first.read_first(self.comments, self.links)
+
+
+def _index(table: pd.DataFrame) -> pd.Index[Any]:
+    ids: pd.Index[Any] = pd.Index(table["comment_id"].to_numpy(dtype=object))
+    return ids
 
 
 def slice_of(discussion: Discussion, *, refused: frozenset[tuple[str, str]] = frozenset()) -> Slice:

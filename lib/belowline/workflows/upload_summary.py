@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from belowline.workflows.importing import ImportState
+from belowline.workflows.import_state import ImportState
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from belowline.analysis import (
     rhythm,
     silences,
     tempo,
+    volume,
 )
 from belowline.model.discussion import Discussion
 
@@ -79,6 +80,26 @@ class When:
     def even_gaps(self) -> NDArray[np.float64]:
         """The gaps on the fade's own time."""
         return fade.even_gaps(self.delays, self.fades)
+
+    @cached_property
+    def volume(self) -> pd.DataFrame:
+        """How many comments there will be; empty where nobody says when the page was saved.
+
+        Of a page that was saved on a day, nobody knows at which hour: from the last comment
+        to the end of that day any is possible, and the interval holds them all.
+        """
+        saved = self.discussion.saved
+        if saved is None or self.delays.empty:
+            return volume.expected_volume(self.delays.iloc[:0], seen=0.0).iloc[:0]
+        last = self.delays.iloc[-1]
+        moment = pd.Timestamp(saved).tz_localize(None)
+        ends = [moment]
+        if "T" not in saved:  # a day: from its first moment, or the last comment, to its last
+            ends = [max(moment, last["posted"]), moment + pd.Timedelta(days=1)]
+        seen = [last["delay"] + (end - last["posted"]) / pd.Timedelta(hours=1) for end in ends]
+        return volume.at_any(
+            [volume.expected_volume(self.delays, seen=hours) for hours in dict.fromkeys(seen)]
+        )
 
     @cached_property
     def fade_curve(self) -> pd.DataFrame:

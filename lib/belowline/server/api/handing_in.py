@@ -19,7 +19,7 @@ from belowline.server.api.described import refusals
 from belowline.server.api.refusals import RefusedError, code_of, status_of
 from belowline.server.api.who_may import MayWrite
 from belowline.workflows.granted import Granted
-from belowline.workflows.importing import ImportState
+from belowline.workflows.import_state import ImportState
 from belowline.workflows.library import open_discussion
 from belowline.workflows.running import running
 
