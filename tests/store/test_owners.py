@@ -65,11 +65,18 @@ def test_deleting_all_of_an_owner_leaves_no_byte_of_it_and_nobody_else_touched(
         assert connection.execute("PRAGMA foreign_key_check").fetchall() == []
 
 
-def test_the_owners_token_is_told_once(store: Store, file: Path) -> None:
+def test_the_owners_token_is_told_once(store: Store) -> None:
     token = store.first_owner_token()
 
     assert token is not None
     assert store.first_owner_token() is None
+    assert store.sign_in(token) is not None
+
+
+def test_the_owners_token_is_not_kept_itself(store: Store, file: Path) -> None:
+    token = store.first_owner_token()
+
+    assert token is not None
     written = b"".join(one.read_bytes() for one in file.parent.iterdir())
     assert token.encode() not in written
 

@@ -15,6 +15,7 @@ from belowline.model.errors import (
     StoreError,
 )
 from belowline.store.discussions import Store
+from belowline.store.records import listable
 from belowline.store.shelf_rows import Order, ShelfPage, Wanted, folded_title
 from belowline.workflows.library import opened
 from belowline.workflows.words_searched import (
@@ -70,7 +71,7 @@ def page_of_the_library(
     wanted = Wanted(
         phrases=asked(typed),
         title=tuple(title[:MOST_WORDS]),
-        tags=tuple(tags),
+        tags=tuple(map(listable, tags)),  # as they are kept: PostgreSQL takes no NUL
         order=order,
         first=(page - 1) * ON_A_PAGE,
         most=ON_A_PAGE,
