@@ -9,24 +9,13 @@ from belowline.ui import contrasts, entry, figures, side_by_side, usual
 kept = entry.enter("Compare", "Two parts of this discussion, or up to six discussions.")
 
 contrast = contrasts.choose(kept, others=True)
-<<<<<<< HEAD
-contrasts.sizes(contrast)
-st.subheader("What share of each side")
-figures.show(
-    share_dumbbells(contrast.figures, contrast.names),
-    key="shares",
-    otherwise="Fewer than ten comments on a side: read them instead.",
-)
-st.subheader("How they sound, how long they are, how many people")
-contrasts.others(contrast)
-=======
 lineup = contrasts.lined_up()
 if lineup:
     st.subheader("Every figure, side by side")
     side_by_side.show(lineup)
 else:
     contrasts.sizes(contrast)
-    st.subheader("How many of them")
+    st.subheader("What share of each side")
     figures.show(
         share_dumbbells(contrast.figures, contrast.names),
         key="shares",
@@ -34,7 +23,6 @@ else:
     )
     st.subheader("How they sound, how long they are, how many people")
     contrasts.others(contrast)
->>>>>>> compare
 st.subheader("Words that set them apart")
 figures.show(
     keyness_scatter(contrast.keyness, contrast.names),

@@ -10,12 +10,8 @@ from belowline.charts.differences import difference, written
 from belowline.model.errors import BelowlineError
 from belowline.model.marks import Mark
 from belowline.model.tables import rows_of
-<<<<<<< HEAD
 from belowline.model.verdict import Verdict
-from belowline.model.view import CUT
-=======
 from belowline.model.view import CUT, SAMPLE_ID
->>>>>>> compare
 from belowline.model.wording import shortened
 from belowline.ui import address, data, elements, side_by_side
 from belowline.workflows.comparing import Comparison
