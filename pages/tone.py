@@ -72,7 +72,7 @@ elements.note(
 sentences.show(kept.extreme_sentences)
 
 st.subheader("By whom, towards whom, where it heats up")
-tone_by.tabs(kept)
+tone_by.show(kept)
 
 st.subheader("How far it can be trusted")
 second_opinion.show(kept)

@@ -10,7 +10,7 @@ import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from sqlalchemy import create_engine, text
 from sqlalchemy.engine import URL
@@ -18,6 +18,8 @@ from sqlalchemy.exc import OperationalError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from sqlalchemy.engine import Engine
 
 WHERE_TO_GET_IT: Final = (
     "no PostgreSQL server found: install one (Debian, Ubuntu: apt-get install postgresql) "
@@ -94,7 +96,7 @@ class Server:
         finally:
             engine.dispose()
 
-    def _engine(self):  # noqa: ANN202 -- an engine of SQLAlchemy's
+    def _engine(self) -> Engine:
         url = URL.create(
             "postgresql+psycopg",
             username=_NOBODY,
@@ -111,7 +113,7 @@ class Server:
         return True
 
 
-def _as_nobody() -> dict[str, object]:
+def _as_nobody() -> dict[str, Any]:
     """Return how to start a process as somebody who owns nothing else."""
     if os.geteuid() != 0:
         return {}

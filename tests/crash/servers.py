@@ -7,7 +7,7 @@ import random
 import signal
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from crash.acknowledged import wrong
 from crash.posting import posting
@@ -21,7 +21,7 @@ STOPS_WITHIN = 30.0  # seconds, on a busy machine; a quiet one takes one
 
 
 def kill_a_server(
-    room: Path, url: str, said: Said, seed: int, at_work: Workers, **options: str
+    room: Path, url: str, said: Said, seed: int, at_work: Workers, **options: Any
 ) -> int:
     """Kill a server and whoever works beside it; return how many posts were cut off."""
     chance = random.Random()  # noqa: S311 -- new moments each time
@@ -34,7 +34,7 @@ def kill_a_server(
     return answers.cut
 
 
-def stop_a_server(room: Path, url: str, said: Said, seed: int, **options: str) -> float:
+def stop_a_server(room: Path, url: str, said: Said, seed: int, **options: Any) -> float:
     """Ask a server to stop amid uploads; return how long that took."""
     chance = random.Random()  # noqa: S311 -- new moments each time
     with started(room, **options) as dashboard:

@@ -231,28 +231,23 @@ TABS = ("By whom", "About whom", "The article", "Answers", "Heated moments", "Ci
 
 @pytest.mark.parametrize("tab", TABS)
 def test_every_part_of_the_tone_page_opens_without_a_fault(tab: str) -> None:
-    app = opened("tone", d="sample", target="boat", rude="-marks~+boats?~+((")
-    app.session_state["tone-by"] = tab
-    app.run()
+    app = opened("tone", d="sample", part=tab, target="boat", rude="-marks~+boats?~+((")
 
     assert [fault.value for fault in app.exception] == []
     assert [part.label for part in app.tabs if part.label in TABS] == list(TABS)
 
 
 def test_a_typed_target_and_a_changed_list_go_into_the_address() -> None:
-    app = opened("tone", d="sample", rude="-marks~+boats?~+((")
-    app.session_state["tone-by"] = "Civility"
-    app.run()
+    app = opened("tone", d="sample", part="Civility", rude="-marks~+boats?~+((")
 
-    assert "marks" not in app.pills(key="f_rude").value
+    assert "marks" not in app.multiselect(key="f_rude").value
     assert app.text_area(key="f_rude_own").value == "boats?\n(("
     assert any("is not a complete expression" in text.value for text in app.text)
 
     app.text_area(key="f_rude_own").set_value("gull~s\n\n").run()
     assert app.query_params["rude"] == r"-marks~+gull\x7es"
 
-    app.session_state["tone-by"] = "About whom"
-    app.run()
+    app = opened("tone", d="sample", part="About whom")
     app.text_input(key="f_target").set_value("  night   boat ").run()
     assert app.query_params["target"] == "night boat"
 

@@ -15,7 +15,6 @@ OTHER = sorted(
             for name in ("README.md", "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml")
         ),
         *(ROOT / "lib/belowline/model").glob("*.py"),
-        *(ROOT / "lib/belowline/ui").glob("*.py"),
     ]
 )
 

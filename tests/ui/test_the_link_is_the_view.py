@@ -23,6 +23,9 @@ NOT_A_VIEW = {
     "sharing": "a link that is being made",
     "shelf": "the library, which no link shows to others",
     "shelf_changes": "a name and tags that are being given",
+    "civility": "a search that is asked for because it takes long; the list is in the address",
+    "programs": "a token that is being made",
+    "themes": "cuts that are being chosen; the button puts them into the address",
     "conversation": "a section that is opened because it takes long",
 }
 
@@ -53,8 +56,11 @@ def writes_the_address(script: Path, call: ast.Call) -> bool:
     if "address." in said:
         return True
     tree = ast.parse(script.read_text(encoding="utf-8"))
-    named = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef) and n.name == said]
-    return any("address." in ast.unparse(one) for one in named)
+    functions = {n.name: ast.unparse(n) for n in ast.walk(tree) if isinstance(n, ast.FunctionDef)}
+    called = functions.get(said, "")
+    # One step further: a callback that only hands on what was chosen.
+    called += "".join(body for name, body in functions.items() if f" {name}(" in called)
+    return "address." in called
 
 
 @pytest.mark.parametrize("script", SCRIPTS, ids=lambda path: path.stem)

@@ -26,6 +26,8 @@ LOOKS: Final[dict[str, regex.Pattern[str]]] = {
     "around": regex.compile(r"[^\p{C}]{1,80}"),  # the word whose places are shown
     "by": regex.compile(r"page|left|right"),  # their order
     "usual": regex.compile(r"1"),  # the usual range of the library is worked out
+    "part": regex.compile(r"[A-Za-z ]{1,20}"),  # of the tone, taken apart
+    "tint": regex.compile(r"count|tone|sides"),  # what the colours of the cloud tell
     "pattern": regex.compile(r"1"),  # the word is a regular expression
 }
 

@@ -53,11 +53,10 @@ def _list(kept: Slice) -> None:
     off, own = switched_off(rules), own_patterns(rules)
     st.session_state["f_rude"] = [entry.id for entry in entries() if entry.id not in off]
     labels = {entry.id: entry.label for entry in entries()}
-    st.pills(
+    st.multiselect(
         "Looked for",
         list(labels),
         format_func=labels.__getitem__,
-        selection_mode="multi",
         key="f_rude",
         on_change=_switch,
     )

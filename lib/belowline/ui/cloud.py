@@ -9,7 +9,7 @@ import streamlit as st
 from belowline.charts.words import term_mark
 from belowline.model.errors import BelowlineError
 from belowline.model.tables import rows_of
-from belowline.ui import address, contrasts, data, elements, figures
+from belowline.ui import address, choices, contrasts, data, elements, figures
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
 
@@ -24,7 +24,10 @@ _FILES: Final = {"png": "Picture (PNG)", "svg": "Picture (SVG)"}
 def show(kept: Slice) -> None:
     """Draw the cloud of the current view in the colours of the theme, and its words as a list."""
     chosen = st.selectbox(
-        "Colour tells", list(_COLOURS), format_func=_COLOURS.__getitem__, key="cloud-colour"
+        "Colour tells",
+        list(_COLOURS),
+        format_func=_COLOURS.__getitem__,
+        **choices.among("tint", _COLOURS),
     )
     tints = {"count": "", "tone": "tone"}.get(chosen) or (
         (address.current().split or contrasts.default(kept)) if chosen == "sides" else ""

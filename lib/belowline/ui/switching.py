@@ -73,6 +73,10 @@ def show(kept: Slice) -> None:
             st.button("Switch all of them off", key="topic-off", on_click=turn_all, args=(every,))
 
 
+def _turn_chosen() -> None:
+    turn_all(tuple(st.session_state["f_off"]))
+
+
 def others(kept: Slice) -> None:
     """Let any word that carries tone here be switched off."""
     with st.popover(
@@ -90,7 +94,7 @@ def others(kept: Slice) -> None:
                 list(dict.fromkeys([*kept.off, *kept.switching.listed["word"]])),
                 key="f_off",
                 placeholder="a word",
-                on_change=lambda: turn_all(tuple(st.session_state["f_off"])),
+                on_change=_turn_chosen,
             )
 
 

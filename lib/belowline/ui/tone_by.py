@@ -9,11 +9,19 @@ import streamlit as st
 
 from belowline.charts.heat import heat_course
 from belowline.charts.tone_by import echo_bars, person_tone, place_tone, target_tone
-from belowline.ui import address, civility, elements, figures, reader
+from belowline.ui import address, choices, civility, elements, figures, reader
 from belowline.workflows import tone_in_words
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
 
+_PARTS: Final = (
+    "By whom",
+    "About whom",
+    "The article",
+    "Answers",
+    "Heated moments",
+    "Civility",
+)
 _LONGEST_TARGET: Final = 80  # characters a link carries
 
 
@@ -25,7 +33,7 @@ def unscored(kept: Slice) -> None:
         _facts(tone_in_words.unscored_facts(kept), "Not scored", "chips", "unscored")
 
 
-def tabs(kept: Slice) -> None:
+def show(kept: Slice) -> None:
     """Show tone by whom, about whom, against the article, in answers, heated, uncivil."""
     parts: dict[str, Callable[[Slice], None]] = {
         "By whom": by_whom,
@@ -36,11 +44,11 @@ def tabs(kept: Slice) -> None:
         "Civility": civility.show,
     }
     # Only the tab that is open is worked out.
-    held = st.tabs(list(parts), key="tone-by", on_change="rerun")
-    for tab, show in zip(held, parts.values(), strict=True):
+    held = st.tabs(_PARTS, **choices.among("part", _PARTS))
+    for name, tab in zip(_PARTS, held, strict=True):
         with tab:
             if tab.open:
-                show(kept)
+                parts[name](kept)
 
 
 def by_whom(kept: Slice) -> None:
