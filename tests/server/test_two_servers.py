@@ -1,4 +1,4 @@
-"""Two servers before one database: what is shared on one opens and ends on the other."""
+"""Two servers before one database: what is shared in it opens and ends on both."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from belowline.store.discussions import Store
 from belowline.workflows.visiting import LINK_COOKIE
 from postgres import running
 from running import started
-from shared_links import Session, own_page, session, widget_ids
+from shared_links import Session, link_to, own_page, session
 from store.conftest import skip_without_a_server
 from visitor import ask
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from running import Dashboard
 
 ENDS_WITHIN = 5.0  # seconds, on both
-SECRET = re.compile(rb"/s/([A-Za-z0-9_-]{43})")
 
 
 @pytest.fixture(scope="module")
@@ -52,9 +51,14 @@ def two(database: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[lis
 
 
 @pytest.fixture(scope="module")
-def page(database: str) -> str:
-    with Store.open(database) as store:
-        return own_page(store)
+def store(database: str) -> Iterator[Store]:
+    with Store.open(database) as opened:
+        yield opened
+
+
+@pytest.fixture(scope="module")
+def page(store: Store) -> str:
+    return own_page(store)
 
 
 @pytest.fixture(scope="module")
@@ -71,22 +75,6 @@ def owner(two: list[Dashboard]) -> str:
         headers={"Content-Type": "application/x-www-form-urlencoded"},
     )
     return answer.headers["set-cookie"].partition(";")[0]
-
-
-def named(visit: Session, key: str) -> str:
-    """Return the newest widget of that key."""
-    ids = {one for sent in visit.messages for one in widget_ids(ForwardMsg.FromString(sent))}
-    return next(one for one in ids if one.endswith(f"-{key}"))
-
-
-def press(visit: Session, query: str, widget: str) -> bytes:
-    """Press a button of a part that runs by itself, such as a dialog."""
-    fragment = next(
-        message.delta.fragment_id
-        for message in map(ForwardMsg.FromString, visit.messages)
-        if message.WhichOneof("type") == "delta" and widget in widget_ids(message)
-    )
-    return again(visit, query, fragment, widget)
 
 
 def again(visit: Session, query: str, fragment: str, *pressed: str) -> bytes:
@@ -110,17 +98,13 @@ def heartbeats(visit: Session) -> list[tuple[str, float]]:
 
 
 def test_a_link_made_on_one_opens_on_the_other_at_once_and_ends_on_both_within_seconds(
-    two: list[Dashboard], page: str, owner: str
+    two: list[Dashboard], store: Store, page: str, owner: str
 ) -> None:
     one, other = two
     query = f"d={page}"
     with session(one.port, owner) as maker:
-        maker.run(query, "overview")
-        maker.run(query, "overview", pressed=(named(maker, "share"),))
-        made = press(maker, query, named(maker, "share-make"))
-        while (found := SECRET.search(made)) is None:  # the page may run once more
-            made = maker.rest()
-        token = found[1].decode()
+        assert b"Night ferry" in maker.run(query, "overview")
+        token = link_to(store, page).token
 
         asked = time.monotonic()
         answer = ask(other.port, f"/s/{token}")
@@ -139,7 +123,7 @@ def test_a_link_made_on_one_opens_on_the_other_at_once_and_ends_on_both_within_s
             share = re.search(r"[?&]s=([^&]+)", f"?{address}")
             assert share is not None
             taken_back = time.monotonic()
-            press(maker, query, named(maker, f"withdraw-{share[1]}"))
+            assert store.withdraw(share[1])
             gone = {ask(each.port, f"/s/{token}").status for each in two}
             assert gone == {404}
 

@@ -70,9 +70,9 @@ class Owners(Opened):
         row = {"id": _THE_ONE, "token_sha256": token_sha256(token), "made": datetime.now(UTC)}
         # What was added is asked for: of an insert, PostgreSQL's driver tells no row count.
         added = self._insert(OWNER_TOKEN).values(**row).on_conflict_do_nothing()
-        added = added.returning(OWNER_TOKEN.c.id)
+        told = added.returning(OWNER_TOKEN.c.id)
         with in_words(self._database.where), self._database.writer.begin() as connection:
-            return token if connection.execute(added).first() is not None else None
+            return token if connection.execute(told).first() is not None else None
 
     def forget_owner_token(self) -> None:
         """Take the owner's token back, with every sign-in that it made."""

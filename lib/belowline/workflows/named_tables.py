@@ -55,7 +55,7 @@ def meaning(name: str) -> str:
     """
     if name in _FIELDS:
         return _FIELDS[name]
-    made = vars(Slice)[name]
+    made = getattr(Slice, name)
     if not isinstance(made, cached_property) or made.__doc__ is None:
         msg = f"{name} is no table of a slice"
         raise TypeError(msg)
