@@ -21,7 +21,12 @@ STOPS_WITHIN = 30.0  # seconds, on a busy machine; a quiet one takes one
 
 
 def kill_a_server(
-    room: Path, url: str, said: Said, seed: int, at_work: Workers, **options: Any
+    room: Path,
+    url: str,
+    said: Said,
+    seed: int,
+    at_work: Workers,
+    **options: Any,  # noqa: ANN401 -- of a server
 ) -> int:
     """Kill a server and whoever works beside it; return how many posts were cut off."""
     chance = random.Random()  # noqa: S311 -- new moments each time
@@ -34,7 +39,7 @@ def kill_a_server(
     return answers.cut
 
 
-def stop_a_server(room: Path, url: str, said: Said, seed: int, **options: Any) -> float:
+def stop_a_server(room: Path, url: str, said: Said, seed: int, **options: Any) -> float:  # noqa: ANN401 -- of a server
     """Ask a server to stop amid uploads; return how long that took."""
     chance = random.Random()  # noqa: S311 -- new moments each time
     with started(room, **options) as dashboard:

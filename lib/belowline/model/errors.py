@@ -137,8 +137,9 @@ class StaleLinkError(BelowlineError):
 class NothingToCompareError(BelowlineError):
     """None of the discussions that a comparison asks for can be opened."""
 
-    def __init__(self, why: str) -> None:
-        super().__init__(why or "There is no other discussion to compare with.")
+    def __init__(self, refused: str) -> None:
+        self.refused = refused
+        super().__init__(f"{refused} There is nothing else to compare with.".strip())
 
 
 class PatternError(BelowlineError):

@@ -79,7 +79,7 @@ def _list(kept: Slice) -> None:
         key="civility-origin",
     )
     for entry in entries():
-        st.caption(entry.label)
+        elements.note(entry.label, key=f"civility-{entry.id}")
         st.text(", ".join(entry.shown) if entry.when == entry.shown else "\n".join(entry.shown))
 
 

@@ -2,19 +2,29 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 import streamlit as st
 
-from belowline.model.wording import counted
 from belowline.ui import address, elements
 from belowline.workflows.methods import methods_paragraph, metrics_by_section
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
 
+# Our own words, which a heading may read as Markdown.
+_TITLES: Final = {
+    "Tone": "Numbers about tone",
+    "Time": "Numbers about time",
+    "Words": "Numbers about words",
+    "Comparing": "Numbers about two sides",
+    "People and replies": "Numbers about people and replies",
+}
+
 
 def cards() -> None:
     """Show what each number is, from when on it is shown, and where it comes from."""
     for section, metrics in metrics_by_section().items():
-        with st.expander(f"{section}: {counted(len(metrics), 'number')}"):
+        with st.expander(_TITLES[section]):
             elements.facts(
                 [
                     Fact(

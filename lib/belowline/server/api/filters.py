@@ -23,6 +23,7 @@ class Filters(BaseModel):
     word: Annotated[str, Field("", description="A word or phrase that every comment holds.")]
     reply: Annotated[str, Field("", description="answers or starts.")]
     sure: Annotated[str, Field("", description="stated, trace, 0.8 or any.")]
+    off: Annotated[str, Field("", description="Words that no tone counts: war~peace")]
     hide: Annotated[str, Field("", description="Words that rankings leave out: one~another")]
 
     def view(self, discussion_id: str) -> View:
