@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import connect
-from websockets.typing import Subprotocol
+from websockets.typing import Origin, Subprotocol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -83,7 +83,7 @@ def visiting(
     xsrf = cookie.partition(";")[0].partition("=")[2]
     with connect(
         f"ws://127.0.0.1:{port}/_stcore/stream",
-        origin=f"http://127.0.0.1:{port}",
+        origin=Origin(f"http://127.0.0.1:{port}"),
         subprotocols=[Subprotocol("streamlit"), Subprotocol(xsrf)],
         additional_headers={"Cookie": "; ".join([f"_streamlit_xsrf={xsrf}", *cookies])},
         max_size=None,
