@@ -94,5 +94,5 @@ def visiting(
         socket.send(run.SerializeToString())
         message = ForwardMsg()
         while message.WhichOneof("type") != "new_session":
-            message.ParseFromString(bytes(socket.recv(timeout=30)))
+            message.ParseFromString(socket.recv(timeout=30, decode=False))
         yield Visit(port, message.new_session.initialize.session_id, xsrf)
