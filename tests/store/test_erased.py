@@ -29,7 +29,7 @@ def keep(store: Store, marker: str, n: int = 0) -> str:
     store.rename(kept, f"{marker}name{n}")
     store.add_fix(kept, SetDeclared(declared=3), shown=reading(title=title).discussion)
     store.index(kept, Words(1, comments[::-1]))
-    store.note_opened(kept)
+    store.note_looked_at(kept)
     return kept
 
 

@@ -87,7 +87,7 @@ def test_it_is_sorted_as_asked(store: Store) -> None:
     first = keep(store, "école", "x")
     keep(store, "Zebra", "x", "x", "x")
     keep(store, "apple", "x", "x")
-    store.note_opened(first)
+    store.note_looked_at(first)
 
     assert titles(store) == ["apple", "Zebra", "école"]
     assert titles(store, order="title") == ["apple", "école", "Zebra"]

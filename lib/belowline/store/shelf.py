@@ -222,7 +222,7 @@ class Shelf(KeptFixes):
             )
             self._fold_title(connection, discussion_id)
 
-    def note_opened(self, discussion_id: str) -> None:
+    def note_looked_at(self, discussion_id: str) -> None:
         """Remember that somebody looks at a discussion now."""
         opened = update(SHELF).where(SHELF.c.discussion_id == discussion_id)
         with in_words(self._database.where), self._database.writer.begin() as connection:

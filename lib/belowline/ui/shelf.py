@@ -34,7 +34,7 @@ def remember(discussion_id: str) -> None:
         return
     st.session_state[_LAST_OPENED] = discussion_id
     with suppress(BelowlineError):  # a library that cannot be written can still be read
-        data.store().note_opened(discussion_id)
+        data.store().note_looked_at(discussion_id)
 
 
 def show() -> None:

@@ -110,10 +110,10 @@ class GrantedShelf(Store):
         self._check_change(discussion_id)
         super().rename(discussion_id, title)
 
-    def note_opened(self, discussion_id: str) -> None:
+    def note_looked_at(self, discussion_id: str) -> None:
         """Remember that the owner looks at a discussion now."""
         self._check_change(discussion_id)
-        super().note_opened(discussion_id)
+        super().note_looked_at(discussion_id)
 
     def put_away(self, discussion_id: str) -> None:
         """Delete a discussion as far as anybody can see."""
