@@ -101,6 +101,7 @@ def test_a_label_whose_time_is_damaged_is_left_out(file: Path) -> None:
         assert [one.comment for one in store.labels(kept, TONE)] == ["c2"]
 
 
+@pytest.mark.engine("sqlite")
 def test_a_full_disk_is_said_and_the_old_answer_stays(store: Store, kept: str) -> None:
     def fill() -> None:
         for n in range(10_000):
