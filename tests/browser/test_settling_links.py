@@ -94,6 +94,7 @@ def test_a_no_takes_the_proposal_away_from_every_figure_and_is_undone(tab: Tab) 
         card.get_by_role("button", name="No:").click()
         expect(card.filter(has_text=said.split("\n")[0])).to_have_count(0)
         tab.settle()
+        page.wait_for_timeout(1_000)  # the next one, if there is one, is drawn a moment later
 
     expect(figure(page)).to_contain_text(f"{stated}–{every - 1}")
     undo_everything(page, clicks)
