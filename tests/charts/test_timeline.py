@@ -48,6 +48,16 @@ def test_the_takeaway_counts_comments_span_and_answers() -> None:
     )
 
 
+def test_it_says_when_one_comment_answers_two() -> None:
+    links = links_table()
+    two = pd.concat([links, links.iloc[:1].assign(parent_id="other")], ignore_index=True)
+
+    assert "They leave from" not in strip(comments_table(), links).meaning
+    assert "They leave from 4 comments: some answer more than one." in (
+        strip(comments_table(), two).meaning
+    )
+
+
 def test_a_tick_stands_at_its_printed_minute_and_tone_has_a_shape() -> None:
     heads = {t.name: t for t in strip(comments_table()).figure.data if t.mode == "markers"}
 

@@ -148,6 +148,13 @@ def test_a_button_is_legible_and_stands_out(mode: str) -> None:
 
 
 @pytest.mark.parametrize("mode", MODES)
+def test_the_dates_of_the_slider_are_legible(mode: str) -> None:
+    beside = THEME[mode] | THEME[mode]["sidebar"]
+
+    assert contrast(beside["primaryColor"], beside["backgroundColor"]) >= 4.5
+
+
+@pytest.mark.parametrize("mode", MODES)
 def test_every_chart_colour_stands_out_from_its_page(mode: str) -> None:
     page = THEME[mode]["backgroundColor"]
 

@@ -236,8 +236,15 @@ def _replies(figure: go.Figure, course: Course, links: pd.DataFrame) -> str:
     hooked = shown["parent_id"].isin(place.keys()).all()
     lost = "" if hooked else " A hook is an answer to a comment that is lost or not shown."
     dotted = " (dotted)" if (shown["grade"] == Grade.INFERRED).any() else ""
+    answers = shown["comment_id"].nunique()
+    several = (
+        f" They leave from {answers:,} comments: some answer more than one."
+        if answers < len(shown)
+        else ""
+    )
     return (
-        f"Arcs below run from an answer back to what it answers: {', '.join(said)}{dotted}.{lost}"
+        f"Arcs below run from an answer back to what it answers: {', '.join(said)}{dotted}."
+        f"{several}{lost}"
     )
 
 

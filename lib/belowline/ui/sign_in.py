@@ -56,7 +56,7 @@ def way_out(allowed: Grant) -> None:
             "Every page you keep here, with its fixes and its links, for good. Open tabs of the "
             "links end within seconds."
         )
-        st.button("Delete all of it", key="delete-mine", type="primary", on_click=_delete_all)
+        st.button("Delete all of it", key="delete-mine", on_click=_delete_all)
     if visit.provider():
         st.button("Sign out", type="tertiary", icon=":material/logout:", on_click=st.logout)
     else:
