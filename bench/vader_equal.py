@@ -12,6 +12,7 @@ import random
 import sys
 from collections.abc import Iterator
 from importlib import import_module
+from itertools import islice
 from pathlib import Path
 from typing import Final
 
@@ -60,7 +61,7 @@ def reported(name: str, texts: Iterator[str]) -> int:
     """Compare some texts, print and return how many differ."""
     analyzer = SentimentIntensityAnalyzer()
     count = differing = 0
-    while batch := [text for text, _ in zip(texts, range(AT_ONCE), strict=False)]:
+    while batch := list(islice(texts, AT_ONCE)):
         ours = scores(batch)
         columns = [getattr(ours, number).tolist() for number in NUMBERS]
         for text, row in zip(batch, zip(*columns, strict=True), strict=True):
