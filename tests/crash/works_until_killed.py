@@ -23,7 +23,8 @@ import sys
 import time
 from tempfile import TemporaryDirectory
 
-from belowline.model.fixes import SetAuthor, SetDeclared, anchor_of
+from belowline.model.anchors import anchor_of
+from belowline.model.fixes import SetAuthor, SetDeclared
 from belowline.store.discussions import Store
 from belowline.workflows import fixing
 from belowline.workflows.importing import Imports

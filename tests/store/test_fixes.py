@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import func, select, update
 
+from belowline.model.anchors import Anchor
 from belowline.model.errors import NoSuchDiscussionError
-from belowline.model.fixes import Anchor, MapColumns, SetAuthor, SetDeclared, SetTimezone
+from belowline.model.fixes import MapColumns, SetAuthor, SetDeclared, SetTimezone
 from belowline.store.discussions import Store
 from belowline.store.records import KeptFix, Upload
 from belowline.store.tables import FIX

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from belowline.analysis.replies import linked
+from belowline.model.anchors import anchor_of
 from belowline.model.discussion import Comment, Discussion, Precision
 from belowline.model.fixes import (
     FIX,
@@ -27,7 +28,6 @@ from belowline.model.fixes import (
     SetTime,
     SetTimezone,
     Split,
-    anchor_of,
 )
 from belowline.readers import decode, read
 from belowline.readers.receipt import POINTING

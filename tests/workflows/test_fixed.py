@@ -6,6 +6,7 @@ import pytest
 from pydantic import ValidationError
 
 from belowline.analysis.replies import linked
+from belowline.model.anchors import Anchor, anchor_of
 from belowline.model.discussion import (
     Article,
     Comment,
@@ -15,7 +16,6 @@ from belowline.model.discussion import (
     ReceiptEntry,
 )
 from belowline.model.fixes import (
-    Anchor,
     DocumentFix,
     FixOutcome,
     IsComment,
@@ -29,7 +29,6 @@ from belowline.model.fixes import (
     SetTime,
     SetTimezone,
     Split,
-    anchor_of,
 )
 from belowline.model.marks import Mark
 from belowline.readers import decode, read

@@ -8,6 +8,7 @@ from sqlalchemy import update
 from structlog.testing import capture_logs
 
 from belowline.analysis.replies import links_table
+from belowline.model.anchors import anchor_of
 from belowline.model.discussion import Discussion
 from belowline.model.errors import (
     FixRefusedError,
@@ -24,7 +25,6 @@ from belowline.model.fixes import (
     SetDeclared,
     SetReply,
     TakeLayout,
-    anchor_of,
 )
 from belowline.model.view import SAMPLE_ID
 from belowline.readers import AS_EVER, READER_VERSION, Asked, read_all

@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 from sqlalchemy import update
 
 from belowline.analysis.tokens import occurrences
+from belowline.model.anchors import anchor_of
 from belowline.model.errors import NoSuchDiscussionError, SearchIndexDamagedError
-from belowline.model.fixes import NotAComment, anchor_of
+from belowline.model.fixes import NotAComment
 from belowline.store.discussions import Store
 from belowline.store.settings import StoreSettings
 from belowline.store.tables import SHELF

@@ -8,8 +8,9 @@ from typing import Final
 import streamlit as st
 from pydantic import ValidationError
 
+from belowline.model.anchors import anchor_of
 from belowline.model.errors import BelowlineError
-from belowline.model.fixes import DocumentFix, ReadingFix, RejectLink, SetReply, anchor_of
+from belowline.model.fixes import DocumentFix, ReadingFix, RejectLink, SetReply
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import SAMPLE_ID
 from belowline.ui import address, data

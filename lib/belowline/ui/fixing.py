@@ -7,16 +7,9 @@ from typing import Final
 
 import streamlit as st
 
+from belowline.model.anchors import anchor_of
 from belowline.model.discussion import Comment, Discussion
-from belowline.model.fixes import (
-    Merge,
-    NotAComment,
-    SetAuthor,
-    SetReply,
-    SetTime,
-    Split,
-    anchor_of,
-)
+from belowline.model.fixes import Merge, NotAComment, SetAuthor, SetReply, SetTime, Split
 from belowline.ui import address, cards, data, elements, fix_fields, fixes
 from belowline.workflows.split_places import lines_to_split_at, paragraphs_to_split_at
 

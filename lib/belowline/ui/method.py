@@ -7,7 +7,8 @@ from typing import Final
 import streamlit as st
 
 from belowline.ui import address, elements
-from belowline.workflows.methods import methods_paragraph, metrics_by_section
+from belowline.workflows.methods import methods_paragraph
+from belowline.workflows.metrics import metrics_by_section
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from belowline.model.anchors import Anchor, found
 from belowline.model.discussion import Comment
-from belowline.model.fixes import Anchor, found
 from belowline.model.wording import shortened
 from belowline.workflows.draft import Draft
 

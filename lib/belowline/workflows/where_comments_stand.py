@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import cast
 
+from belowline.model.anchors import found
 from belowline.model.discussion import Comment, Grade, Precision
-from belowline.model.fixes import IsComment, Merge, NotAComment, Split, found
+from belowline.model.fixes import IsComment, Merge, NotAComment, Split
 from belowline.readers.mentions import People, mentioned
 from belowline.readers.receipt import counted
 from belowline.workflows.draft import Draft, cut_at, folded, text_on
