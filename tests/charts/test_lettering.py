@@ -16,7 +16,9 @@ from PIL import Image, ImageDraw, ImageFont, features
 from belowline.charts import faces
 from belowline.charts.lettering import UNITS, Lettered, lettered
 
-EM = 64  # px; large enough that a mark is more than a pixel
+# px; large enough that a mark is more than a pixel, and that Pillow, which moves edges to whole
+# pixels, moves them by little of a stroke: at 64 Chinese is 83 % the same, at 128 93 %.
+EM = 128
 
 WORDS = {
     "Arabic": "سلام",
@@ -87,7 +89,7 @@ def test_a_second_shaper_draws_the_same_word(kind: str) -> None:
 
     other = by_pillow(WORDS[kind], path, layout=ImageFont.Layout.RAQM)
 
-    assert alike(ink(drawn.mask(EM)), other) > 0.85
+    assert alike(ink(drawn.mask(EM)), other) > 0.9
 
 
 # These a program that knows no scripts draws the same, or all but the same.
