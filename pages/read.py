@@ -3,7 +3,7 @@
 import streamlit as st
 
 from belowline.charts.timeline import timeline_strip
-from belowline.ui import address, elements, entry, figures, presets, reading
+from belowline.ui import address, elements, entry, figures, notes, presets, reading
 from belowline.ui.summary import overview
 
 kept = entry.enter("Read", "The comments themselves: start with these, or read all of them.")
@@ -16,6 +16,7 @@ elements.facts(
     on_open=address.open_mark,
 )
 presets.show(kept)
+notes.show(kept)
 figures.show(timeline_strip(kept.comments, kept.links), key="strip")
 st.subheader("All comments")
 reading.show(kept)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from belowline.model.anchors import Anchor
 from belowline.model.fixes import SetDeclared
+from belowline.model.notes import Note
 from belowline.store.discussions import Store
 from belowline.store.records import Upload
 from belowline.store.shelf_rows import Wanted
@@ -29,6 +31,7 @@ def keep(store: Store, marker: str, n: int = 0) -> str:
     store.add_tag(kept, f"{marker}tag{n}")
     store.rename(kept, f"{marker}name{n}")
     store.add_fix(kept, SetDeclared(declared=3), shown=reading(title=title).discussion)
+    store.put_note(kept, Note(comment=Anchor(id="c1", text="0"), text=f"{marker}note{n}"))
     store.index(kept, Words(1, comments[::-1]))
     store.note_looked_at(kept)
     return kept

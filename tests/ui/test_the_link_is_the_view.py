@@ -26,6 +26,7 @@ NOT_A_VIEW = {
     "civility": "a search that is asked for because it takes long; the list is in the address",
     "programs": "a token that is being made",
     "themes": "cuts that are being chosen; the button puts them into the address",
+    "notes": "a note that is being written; nothing is changed until it is kept",
     "conversation": "a section that is opened because it takes long",
 }
 

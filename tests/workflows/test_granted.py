@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pytest
 
+from belowline.model.anchors import Anchor
 from belowline.model.errors import BelowlineError, NoSuchDiscussionError, NotAllowedError
 from belowline.model.fixes import SetDeclared
 from belowline.model.grants import EVERYTHING, NOTHING, Grant, Scope
 from belowline.model.labels import Label, fingerprint
+from belowline.model.notes import Note
 from belowline.model.view import SAMPLE_ID
 from belowline.store.discussions import Store
 from belowline.store.opened import Opened
@@ -29,6 +31,7 @@ from belowline.workflows.visiting import (
 from store.invented import reading
 
 LABEL = Label("c1", "positive", fingerprint("A boat."), datetime(2026, 1, 1, tzinfo=UTC))
+NOTE = Note(comment=Anchor(id="c1", text="0"), text="for myself")
 ACTIONS = {
     name
     for name, _ in inspect.getmembers(Store, inspect.isfunction)
@@ -89,6 +92,8 @@ def changes(here: Granted, discussion_id: str) -> dict[str, object]:
         "tidy": here.tidy,
         "put_label": lambda: here.put_label(discussion_id, "tone", LABEL),
         "remove_labels": lambda: here.remove_labels(discussion_id, "tone"),
+        "put_note": lambda: here.put_note(discussion_id, NOTE),
+        "remove_note": lambda: here.remove_note(discussion_id, NOTE.id),
         "add_token": lambda: here.add_token("a scraper", []),
         "withdraw_token": lambda: here.withdraw_token("any"),
         "withdraw": lambda: here.withdraw(here.grant.share or "any"),
@@ -153,6 +158,15 @@ def test_what_is_hidden_is_not_handed_out_as_it_came(
     for ask in (here.upload, here.document, here.fixes):
         with pytest.raises(NotAllowedError):
             ask(mine)
+
+
+def test_a_reader_sees_no_note(store: Store, mine: str) -> None:
+    store.put_note(mine, NOTE)
+
+    assert Granted(store, reader(store, mine)).notes(mine) == ()
+    assert Granted(store, Grant(Scope.OWN, "o1")).notes(mine) == (NOTE,)
+    with pytest.raises(NoSuchDiscussionError):
+        Granted(store, Grant(Scope.OWN, "o2")).notes(mine)
 
 
 def test_what_another_owner_keeps_answers_like_what_never_was(

@@ -10,6 +10,7 @@ BelowlineError
 │   ├── UnreadableExportError   an export holds nothing that can be read
 │   └── UnsafeArchiveError      a zip or gzip that is not unpacked
 ├── FixRefusedError         a fix cannot be applied to what was read
+├── NoteRefusedError        a note or a label is not kept
 ├── StaleLinkError          a link asks for something that is not to be had
 ├── NothingToCompareError   no other discussion that is asked for can be opened
 ├── PatternError            a search pattern that is not tried
@@ -21,7 +22,7 @@ BelowlineError
     ├── NoSuchTokenError        no program's token has that name
     ├── DamagedDiscussionError  what is kept no longer matches its checksum
     ├── SampleStaysError        the built-in example cannot be deleted
-    ├── SampleUnfixableError    the built-in example keeps no fixes
+    ├── SampleUnfixableError    the built-in example keeps no fixes and no notes
     ├── StoreUnusableError      the file or address given for it is no store of ours
     ├── StoreNotEmptyError      discussions are kept where a backup is to be put
     ├── StoreFullError          the disk has no room left
@@ -124,6 +125,14 @@ class FixRefusedError(BelowlineError):
     def __init__(self, reason: str) -> None:
         self.reason = reason
         super().__init__(f"{reason} The discussion stays as it was.")
+
+
+class NoteRefusedError(BelowlineError):
+    """A note cannot be kept as it was written."""
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
+        super().__init__(f"{reason} The note stays as it was.")
 
 
 class StaleLinkError(BelowlineError):

@@ -72,6 +72,8 @@ class MarkKind(StrEnum):
     WHY = "why"  # a comment whose tone is taken apart: "c21"
     SENTENCE = "sentence"  # a sentence in its comment, counted from 1: "c21.3"
     FIX = "fix"  # a comment whose reading is to be corrected: "c21"
+    NOTE = "note"  # a comment beside which something is to be noted: "c21"
+    NOTED = "noted"  # comments with a note: "any", or those with a label, by its code
 
 
 # How many themes, then which are merged and which are split; see `belowline.model.view`.
@@ -143,6 +145,8 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     MarkKind.WHY: regex.compile(r"c\d{1,7}"),
     MarkKind.SENTENCE: regex.compile(r"c\d{1,7}\.[1-9]\d{0,5}"),
     MarkKind.FIX: regex.compile(r"c\d{1,7}"),
+    MarkKind.NOTE: regex.compile(r"c\d{1,7}"),
+    MarkKind.NOTED: regex.compile(r"any|[0-9a-f]{8}"),
 }
 
 

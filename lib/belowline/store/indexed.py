@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 import structlog
 from sqlalchemy import func, select, text, update
 
-from belowline.model.errors import NoSuchDiscussionError, StoreDamagedError, StoreError
+from belowline.model.errors import StoreDamagedError, StoreError
 from belowline.store import words_index
 from belowline.store.opened import Opened
 from belowline.store.records import facts
-from belowline.store.shelf_rows import folded_title, still_here
+from belowline.store.shelf_rows import folded_title, held, still_here
 from belowline.store.tables import DISCUSSION, METADATA, SHELF
 from belowline.store.trouble import in_words
 
@@ -136,9 +136,7 @@ class Indexed(Opened):
     ) -> Iterator[Connection]:
         """Hold a discussion in a transaction; list and index it as it will be shown."""
         with in_words(self._database.where), self._database.writer.begin() as connection:
-            held = select(DISCUSSION.c.id).where(DISCUSSION.c.id == discussion_id, still_here())
-            if connection.execute(held.with_for_update(of=DISCUSSION)).scalar() is None:
-                raise NoSuchDiscussionError(discussion_id)
+            held(connection, discussion_id)
             yield connection
             if shown is not None:
                 self._show_as(connection, discussion_id, shown, words)

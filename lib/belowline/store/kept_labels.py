@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sqlalchemy import delete, select
 
-from belowline.model.errors import NoSuchDiscussionError
 from belowline.model.labels import Label
 from belowline.store.opened import Opened
-from belowline.store.tables import DISCUSSION, LABEL
+from belowline.store.shelf_rows import held
+from belowline.store.tables import LABEL
 from belowline.store.trouble import in_words
-
-if TYPE_CHECKING:
-    from sqlalchemy.engine import Connection
 
 
 class KeptLabels(Opened):
@@ -58,7 +53,7 @@ class KeptLabels(Opened):
             discussion_id=discussion_id, comment=label.comment, kind=kind, **said
         )
         with in_words(self._database.where), self._database.writer.begin() as connection:
-            _held(connection, discussion_id)
+            held(connection, discussion_id)
             connection.execute(
                 added.on_conflict_do_update(
                     index_elements=["discussion_id", "comment", "kind"], set_=said
@@ -90,10 +85,3 @@ class KeptLabels(Opened):
         if removed:
             self._rid_of_what_was_deleted()
         return int(removed)
-
-
-def _held(connection: Connection, discussion_id: str) -> None:
-    """Hold a discussion in a transaction, so that nobody deletes it meanwhile."""
-    asked = select(DISCUSSION.c.id).where(DISCUSSION.c.id == discussion_id)
-    if connection.execute(asked.with_for_update()).scalar() is None:
-        raise NoSuchDiscussionError(discussion_id)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final, Literal
 from sqlalchemy import exists, func, literal, select
 from sqlalchemy.sql.functions import coalesce
 
+from belowline.model.errors import NoSuchDiscussionError
 from belowline.store.records import Listed, listed
 from belowline.store.tables import DISCUSSION, PUT_AWAY, SHELF, TAG
 from belowline.store.words_index import MOST_FOUND, hits
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sqlalchemy import ColumnElement, Select
-    from sqlalchemy.engine import Row
+    from sqlalchemy.engine import Connection, Row
 
 Order = Literal["newest", "title", "comments", "opened", "found"]
 ORDERS: Final[tuple[Order, ...]] = ("newest", "title", "comments", "opened", "found")
@@ -124,6 +125,19 @@ def sealed(discussion_id: str, words: str) -> str:
 def still_here() -> ColumnElement[bool]:
     """Return the condition under which a discussion is to be seen at all."""
     return ~exists().where(PUT_AWAY.c.discussion_id == DISCUSSION.c.id)
+
+
+def held(connection: Connection, discussion_id: str) -> None:
+    """Hold a discussion in a transaction, so that nobody deletes it meanwhile.
+
+    Raises
+    ------
+    NoSuchDiscussionError
+        When it is not kept here.
+    """
+    asked = select(DISCUSSION.c.id).where(DISCUSSION.c.id == discussion_id, still_here())
+    if connection.execute(asked.with_for_update(of=DISCUSSION)).scalar() is None:
+        raise NoSuchDiscussionError(discussion_id)
 
 
 def belongs_to(owner: str | None) -> tuple[ColumnElement[bool], ...]:

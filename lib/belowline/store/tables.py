@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
 # The migration that these tables match; a test holds the two together.
-REVISION: Final = "0006"
+REVISION: Final = "0007"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -226,4 +226,20 @@ LABEL: Final = Table(
     # Of the words that were read: a label does not hold for others under the same number.
     Column("text_sha256", String(_SHA256_DIGITS), nullable=False),
     Column("created", Moment, nullable=False),
+)
+
+# What a person notes beside a comment; see ``model.notes``.
+NOTE: Final = Table(
+    "note",
+    METADATA,
+    Column("id", String(40), primary_key=True),
+    Column(
+        "discussion_id",
+        ForeignKey(DISCUSSION.c.id, ondelete="CASCADE"),
+        nullable=False,
+        index=True,
+    ),
+    Column("changed", Moment, nullable=False),
+    Column("sha256", String(_SHA256_DIGITS), nullable=False),  # of the JSON
+    Column("content", Text, nullable=False),  # JSON of a note of ``model.notes``
 )

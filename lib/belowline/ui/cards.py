@@ -60,6 +60,7 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
     context: bool = False,
     fixable: bool = True,
     source: bool = True,
+    note: dict[str, object] | None = None,
 ) -> dict[str, Any]:
     """Lay one comment out for :func:`belowline.ui.elements.comment_list`.
 
@@ -85,6 +86,8 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
         Whether it is shown only to make another one readable.
     fixable, source
         Whether the reading may be corrected, and the upload be seen.
+    note
+        What was noted beside it, as :func:`belowline.ui.notes.card` lays it out.
     """
     words = {span for word in highlight for span in occurrences(row.text, word)}
     spans = sorted({*words, *places})
@@ -97,6 +100,8 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
         opens.append(("why this tone", str(Mark(MarkKind.WHY, row.comment_id))))
     if fixable:
         opens.append(("fix it", str(Mark(MarkKind.FIX, row.comment_id))))
+        said = "change the note" if note else "note"
+        opens.append((said, str(Mark(MarkKind.NOTE, row.comment_id))))
     inferred = row.author_inferred
     return {
         "id": row.comment_id,
@@ -113,6 +118,7 @@ def card(  # noqa: PLR0913 - all but the comment have a plain default
         if link and (link.proposed or evident)
         else None,
         "context": context,
+        "note": note,
     }
 
 

@@ -21,6 +21,7 @@ from belowline.ui import (
     fixing,
     found_comment,
     hand_labels,
+    notes,
     reader,
     switching,
     why,
@@ -29,6 +30,7 @@ from belowline.ui.cards import card
 from belowline.workflows.captions import described, evidence_words, theme_words
 from belowline.workflows.links_in_words import links_in_words, proposals_shown
 from belowline.workflows.marks import comments_behind
+from belowline.workflows.noting import NOTHING_NOTED
 from belowline.workflows.overview import Fact
 from belowline.workflows.slices import Slice
 from belowline.workflows.tone_in_words import rude_words
@@ -50,7 +52,8 @@ def show() -> None:
         kept = data.kept(view)
         checked = view.open.kind is MarkKind.CHECKED
         labels = hand_labels.given(view.discussion) if checked else ()
-        comments = comments_behind(view.open, kept, labels)
+        noted = notes.here(view.discussion) if view.open.kind is MarkKind.NOTED else NOTHING_NOTED
+        comments = comments_behind(view.open, kept, labels, noted)
     except BelowlineError as error:
         st.warning("What this link opens is not in the discussion.", icon=":material/link_off:")
         st.text(str(error))
@@ -73,6 +76,8 @@ def _title(mark: Mark, n: int, *, lines: bool) -> str:
             return "Fix it"
         case MarkKind.WHY:
             return "Why this tone"
+        case MarkKind.NOTE:
+            return "A note of your own"
         case MarkKind.SOURCE | MarkKind.RECEIPT if lines:
             return "In the source"
         case _:
@@ -94,14 +99,10 @@ def _body(view: View, kept: Slice, comments: tuple[str, ...]) -> None:
     mark = view.open
     if mark is None:
         return
-    if mark.kind is MarkKind.FIX:
-        fixing.form(view.discussion, mark.value)
+    if _of_one_comment(mark, view, kept):
         return
-    elements.note(described(mark, kept), key="drawer-what")
-    if mark.kind is MarkKind.WHY:
-        if reader.readable(kept, key="why-closed"):
-            why.show(view, mark.value)
-        return
+    said = notes.described(mark) if mark.kind is MarkKind.NOTED else described(mark, kept)
+    elements.note(said, key="drawer-what")
     if mark.kind is MarkKind.PEOPLE:
         _people(kept)
     elif hits := _lines_of(mark, kept):
@@ -112,6 +113,24 @@ def _body(view: View, kept: Slice, comments: tuple[str, ...]) -> None:
         if mark.kind is MarkKind.DRIVER:
             switching.one(kept, mark.value)
         _comments(mark, kept, comments)
+
+
+def _of_one_comment(mark: Mark, view: View, kept: Slice) -> bool:
+    """Show what is asked of one comment; tell whether that was it."""
+    match mark.kind:
+        case MarkKind.FIX:
+            fixing.form(view.discussion, mark.value)
+        case MarkKind.NOTE:
+            notes.form(view.discussion, mark.value)
+        case MarkKind.NOTED:
+            return notes.closed()
+        case MarkKind.WHY:
+            elements.note(described(mark, kept), key="drawer-what")
+            if reader.readable(kept, key="why-closed"):
+                why.show(view, mark.value)
+        case _:
+            return False
+    return True
 
 
 def _people(kept: Slice) -> None:
@@ -193,6 +212,7 @@ def cards(
         words.extend(mark.value.split("/", maxsplit=2)[2:])
     table = whole.comments[whole.comments["comment_id"].isin(chosen)]
     allowed = data.grant()
+    beside = notes.here(view.discussion).by_comment
     return [
         card(
             row,
@@ -205,6 +225,7 @@ def cards(
             context=row.comment_id in (context or set()),
             fixable=allowed.may_change,
             source=allowed.may_see_source,
+            note=notes.card(beside.get(row.comment_id)),
         )
         for row in rows_of(table)
     ]

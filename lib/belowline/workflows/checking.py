@@ -110,6 +110,8 @@ def _discussion(
     fixes = store.fixes(line.id)
     if any(fix.fix is None for fix in fixes):
         yield found("A correction made by hand is damaged; make it again.")
+    if None in store.notes(line.id):
+        yield found("A note beside a comment is damaged; write it again.")
     if store.has_damaged_words(line.id, remove=repair):
         yield found("Its name or a tag in the library is damaged.", mended=repair)
     try:

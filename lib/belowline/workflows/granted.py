@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from belowline.model.discussion import Discussion
     from belowline.model.fixes import DocumentFix, ReadingFix
     from belowline.model.labels import Label
+    from belowline.model.notes import Note
     from belowline.model.tokens import ApiToken, TokenScope
     from belowline.store.records import Kept, KeptFix, Reading, Upload
     from belowline.store.shares import Share
@@ -246,3 +247,18 @@ class Granted(GrantedShelf):
         """Take labels back."""
         self._check_change(discussion_id)
         return super().remove_labels(discussion_id, kind, comment=comment)
+
+    def notes(self, discussion_id: str) -> tuple[Note | None, ...]:
+        """Return what the owner noted; nothing to those who may only look."""
+        self._check_open(discussion_id)
+        return super().notes(discussion_id) if self.grant.may_change else ()
+
+    def put_note(self, discussion_id: str, note: Note) -> None:
+        """Keep a note."""
+        self._check_change(discussion_id)
+        super().put_note(discussion_id, note)
+
+    def remove_note(self, discussion_id: str, note_id: str) -> bool:
+        """Take a note back."""
+        self._check_change(discussion_id)
+        return super().remove_note(discussion_id, note_id)

@@ -15,10 +15,13 @@ from belowline.model.labels import Label
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.view import CUT, PRESETS
 from belowline.workflows import hand_check
+from belowline.workflows.noting import NOTHING_NOTED, Noted
 from belowline.workflows.slices import Slice
 
 
-def comments_behind(mark: Mark, kept: Slice, labels: Sequence[Label] = ()) -> tuple[str, ...]:
+def comments_behind(
+    mark: Mark, kept: Slice, labels: Sequence[Label] = (), noted: Noted = NOTHING_NOTED
+) -> tuple[str, ...]:
     """Return the comments behind a mark, in page order.
 
     Parameters
@@ -30,6 +33,8 @@ def comments_behind(mark: Mark, kept: Slice, labels: Sequence[Label] = ()) -> tu
     labels
         What people said of the comments; only a hand check asks for them, and it is drawn
         from all comments, whatever the filters hide.
+    noted
+        What people noted beside the comments.
 
     Returns
     -------
@@ -43,7 +48,10 @@ def comments_behind(mark: Mark, kept: Slice, labels: Sequence[Label] = ()) -> tu
     """
     if mark.kind is MarkKind.CHECKED:
         return hand_check.comments_in(mark.value, kept, labels)
-    chosen = set(_FINDERS[mark.kind](mark.value, kept))
+    if mark.kind is MarkKind.NOTED:
+        chosen = set(noted.behind(mark.value))
+    else:
+        chosen = set(_FINDERS[mark.kind](mark.value, kept))
     return tuple(c for c in kept.comments["comment_id"].tolist() if c in chosen)
 
 
@@ -352,4 +360,5 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.WHY: _comment,
     MarkKind.SENTENCE: _sentence,
     MarkKind.FIX: _comment,
+    MarkKind.NOTE: _comment,
 }

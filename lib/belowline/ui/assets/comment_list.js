@@ -44,6 +44,15 @@ const asked = (link, setTriggerValue) => {
   return row;
 };
 
+// What a person noted beside the comment: never words of the page.
+const noted = ({ text, labels }) => {
+  const aside = node("aside", "note");
+  aside.append(node("span", "why", "Your note"));
+  for (const label of labels) aside.append(node("span", "label", label));
+  if (text) aside.append(node("p", "", text));
+  return aside;
+};
+
 const card = (comment, setTriggerValue) => {
   const article = node("article", `comment${comment.context ? " context" : ""}`);
   article.dataset.id = comment.id;
@@ -62,6 +71,7 @@ const card = (comment, setTriggerValue) => {
   for (const [text, mark] of comment.opens) foot.append(opener(text, mark, setTriggerValue));
   article.append(head, ...body(comment.paragraphs));
   if (comment.link) article.append(asked(comment.link, setTriggerValue));
+  if (comment.note) article.append(noted(comment.note));
   article.append(foot);
   return article;
 };
