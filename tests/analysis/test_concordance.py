@@ -60,6 +60,18 @@ def test_a_hostile_pattern_does_not_hang(pattern: str) -> None:
     assert monotonic() - began < 5  # half a second on a quiet machine
 
 
+@pytest.mark.parametrize("order", ["page", "left", "right"])
+@pytest.mark.parametrize("pattern", [False, True])
+def test_no_more_places_are_given_than_are_asked_for(order: str, *, pattern: bool) -> None:
+    rows = texts("red boat, old boat", "no", "the boat")
+    every = in_context(rows, "boat", order=order, pattern=pattern)
+
+    some = in_context(rows, "boat", order=order, pattern=pattern, most=2)
+
+    assert len(every) == 3
+    assert some.equals(every.head(2))
+
+
 def test_lines_can_be_sorted_by_what_stands_left_or_right() -> None:
     rows = texts("a red boat sinks", "the old boat leaves", "an old Boat drifts")
 

@@ -3,10 +3,12 @@
 import numpy as np
 import pandas as pd
 import pytest
+from sklearn.feature_extraction.text import TfidfVectorizer
 
 from analysis.invented import texts
 from analysis.planted import planted_page
 from belowline.analysis import themes as asked
+from belowline.analysis.terms import is_counted, spoken
 from belowline.analysis.themes import (
     FEWEST_COMMENTS,
     FIRM,
@@ -21,6 +23,7 @@ from belowline.analysis.themes import (
     themes,
     with_stability,
 )
+from belowline.analysis.tokens import runs
 from belowline.charts import themes as drawn
 
 
@@ -145,3 +148,27 @@ def test_without_a_word_in_three_comments_there_is_nothing_to_split() -> None:
 
 def test_the_chart_says_firm_and_loose_where_the_statistic_does() -> None:
     assert (drawn._LOOSE, drawn._FIRM) == (asked.LOOSE, asked.FIRM)
+
+
+def test_the_weights_are_those_of_texts_cut_one_by_one() -> None:
+    rows = texts(*["The night boat, 7 boats!", "boat night bell", "", "bell boat’s 北京大学"] * 3)
+    rows.loc[1, "kind"] = "removed"
+    hidden = frozenset({"the"})
+
+    found = corpus_of(rows, hidden=hidden)
+
+    said = dict(spoken(rows))
+    plain = TfidfVectorizer(
+        analyzer=lambda text: [
+            word for run in runs(text) for word in run if is_counted(word) and word not in hidden
+        ],
+        min_df=3,
+        max_df=0.5,
+        sublinear_tf=True,
+    )
+    weights = plain.fit_transform(said.values()).toarray()
+    told = weights.any(axis=1)
+    assert found.ids == tuple(np.array(list(said), dtype=object)[told])
+    assert found.words.tolist() == plain.get_feature_names_out().tolist() != []
+    assert found.n == len(said)
+    assert np.array_equal(found.rows.toarray(), weights[told])

@@ -1,6 +1,7 @@
 """The instrument is VADER as published, to the last digit, and does not stall."""
 
 import random
+from itertools import zip_longest
 from pathlib import Path
 from time import process_time
 
@@ -9,16 +10,19 @@ import numpy as np
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
+from vaderSentiment.vaderSentiment import SentiText
 
 from analysis.vader_texts import Published, any_text, made_text
 from belowline.analysis.vader import (
     LONGEST_TEXT,
     Carrier,
     carriers,
+    carriers_of,
     cleaned,
     compound,
     scores,
 )
+from belowline.analysis.vader.carriers import _valences
 
 RATED = Path(__file__).parents[2] / "../shared/corpus/vader"
 PUBLISHED = Published()
@@ -173,3 +177,18 @@ def test_time_grows_with_length_and_not_with_its_square() -> None:
     short, long = (min(seconds(words) for _ in range(5)) for words in (500, 8_000))
 
     assert long < 60 * short  # 16 in proportion, 256 by the square
+
+
+def test_each_word_that_carries_tone_is_found_as_vadersentiment_cuts_the_text() -> None:
+    chance = random.Random(5)  # noqa: S311 - texts, not secrets
+    made = [made_text(chance) for _ in range(3_000)]
+
+    found = carriers_of(made)
+
+    for text, ours in zip(made, found, strict=True):
+        words = [word.lower() for word in SentiText(cleaned(text)).words_and_emoticons]
+        assert [c.word for c in ours] == [
+            word
+            for word, following in zip_longest(words, words[1:], fillvalue="")
+            if word in _valences(frozenset(), ()) and not (word == "kind" and following == "of")
+        ]

@@ -101,13 +101,14 @@ def matches(comments: pd.DataFrame, pattern: str) -> dict[str, list[Span]]:
     return found
 
 
-def in_context(
+def in_context(  # noqa: PLR0913 - all but the first two have a plain default
     comments: pd.DataFrame,
     term: str,
     *,
     width: int = 60,
     pattern: bool = False,
     order: str = "page",
+    most: int | None = None,
 ) -> pd.DataFrame:
     """Show every place where a word, phrase or pattern stands, with what is around it.
 
@@ -124,6 +125,8 @@ def in_context(
     order
         "page", "left" (by the words before the match, the nearest first) or "right" (by the
         words after it): lines that say the same come to stand together.
+    most
+        At most so many rows; in page order the search ends with them.
 
     Returns
     -------
@@ -138,12 +141,14 @@ def in_context(
     """
     texts = dict(spoken(comments))
     found = (
-        matches(comments, term)
+        iter(matches(comments, term).items())
         if pattern
-        else {one: spans for one, text in texts.items() if (spans := occurrences(text, term))}
+        else ((one, occurrences(text, term)) for one, text in texts.items())
     )
     rows: list[tuple[str, str, str, str]] = []
-    for comment_id, spans in found.items():
+    for comment_id, spans in found:
+        if order == "page" and most is not None and len(rows) >= most:
+            break
         line = regex.sub(r"\s", " ", texts[comment_id])
         rows.extend(
             (comment_id, line[max(0, start - width) : start], line[start:end], line[end:][:width])
@@ -154,7 +159,7 @@ def in_context(
     elif order == "right":
         rows.sort(key=lambda row: _words(row[3]))
     columns = ["comment_id", "left", "match", "right"]
-    return pd.DataFrame(rows, columns=columns).astype("str")
+    return pd.DataFrame(rows[:most], columns=columns).astype("str")
 
 
 def _words(text: str) -> list[str]:

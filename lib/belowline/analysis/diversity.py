@@ -6,13 +6,8 @@ length. MTLD asks instead how long one can read until that share has fallen to 0
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Sequence
 from typing import Final
-
-import pandas as pd
-
-from belowline.analysis.terms import spoken
-from belowline.analysis.tokens import runs
 
 # McCarthy and Jarvis tried 0.660 to 0.750 and found the share of different words to level
 # off between them; 0.720 is what they and all others since have used.
@@ -23,7 +18,7 @@ _FALLEN: Final = 0.72
 FEWEST_WORDS: Final = 100
 
 
-def mtld(words: Sequence[str]) -> float:
+def mtld(words: Sequence[Hashable]) -> float:
     """Return how many words run on average until the same ones come again too often.
 
     Higher is more varied; newspaper prose is near 100, talk near 40 (McCarthy & Jarvis).
@@ -32,8 +27,8 @@ def mtld(words: Sequence[str]) -> float:
     Parameters
     ----------
     words
-        Words in the order in which they stand, in one case. At least ``FEWEST_WORDS`` of
-        them for a number to be shown.
+        Words, or their numbers, in the order in which they stand, in one case. At least
+        ``FEWEST_WORDS`` of them for a number to be shown.
 
     Returns
     -------
@@ -56,7 +51,7 @@ def mtld(words: Sequence[str]) -> float:
     return (_one_way(words) + _one_way(words[::-1])) / 2
 
 
-def factors(words: Sequence[str]) -> float:
+def factors(words: Sequence[Hashable]) -> float:
     """Count the stretches that use up their variety; the rest counts by how far it came.
 
     Examples
@@ -64,7 +59,7 @@ def factors(words: Sequence[str]) -> float:
     >>> factors("of the people by the people".split())
     1.0
     """
-    full, seen, length = 0, set[str](), 0
+    full, seen, length = 0, set[Hashable](), 0
     for word in words:
         seen.add(word)
         length += 1
@@ -74,11 +69,6 @@ def factors(words: Sequence[str]) -> float:
     return full + rest
 
 
-def _one_way(words: Sequence[str]) -> float:
+def _one_way(words: Sequence[Hashable]) -> float:
     # Where nothing is ever repeated, one stretch has not even begun to be used up.
     return len(words) / (factors(words) or 1.0)
-
-
-def words_in_order(comments: pd.DataFrame) -> list[str]:
-    """Return all words that readers wrote, one comment after the other."""
-    return [word for _, text in spoken(comments) for run in runs(text) for word in run]

@@ -6,12 +6,15 @@ import numpy as np
 import pandas as pd
 
 from belowline.analysis import vader
-from belowline.analysis.sentences import sentence_spans
-from belowline.analysis.tone import speaks_english
+from belowline.analysis.tone import sentence_tones, speaks_english
 
 
 def tone_carriers(
-    comments: pd.DataFrame, *, off: frozenset[str] = frozenset(), own: vader.Own = ()
+    comments: pd.DataFrame,
+    *,
+    off: frozenset[str] = frozenset(),
+    own: vader.Own = (),
+    sentences: pd.DataFrame | None = None,
 ) -> pd.DataFrame:
     """List what carries tone in each comment.
 
@@ -19,6 +22,9 @@ def tone_carriers(
     ----------
     comments, off, own
         As for :func:`belowline.analysis.tone.with_tone`.
+    sentences
+        What :func:`belowline.analysis.tone.sentence_tones` returns for them, where that is at
+        hand.
 
     Returns
     -------
@@ -26,18 +32,26 @@ def tone_carriers(
         One row per comment and word or emoji, page order: ``comment_id``, ``word`` (lower
         case), ``valence`` (VADER's, in [-4, 4], before negation and boosters).
     """
-    spoken = comments.loc[speaks_english(comments), ["comment_id", "text"]]
-    rows = [
-        (comment_id, word, valence)
+    if sentences is None:
+        sentences = sentence_tones(comments, off=off, own=own)
+    speaking = set(comments.loc[speaks_english(comments), "comment_id"].tolist())
+    held = [
+        (comment_id, text)
         for comment_id, text in zip(
-            spoken["comment_id"].tolist(), spoken["text"].tolist(), strict=True
+            sentences["comment_id"].tolist(), sentences["text"].tolist(), strict=True
         )
-        for word, valence in {
-            carrier.word: carrier.valence for carrier in _carriers_by_sentence(text, off, own)
-        }.items()
+        if comment_id in speaking
+    ]
+    # Sentence by sentence, as it was scored.
+    found = vader.carriers_of((text for _, text in held), off=off, own=own)
+    rows = [
+        (comment_id, carrier.word, carrier.valence)
+        for (comment_id, _), carriers in zip(held, found, strict=True)
+        for carrier in carriers
     ]
     types = {"comment_id": "str", "word": "str", "valence": "float64"}
-    return pd.DataFrame(rows, columns=list(types)).astype(types)
+    every = pd.DataFrame(rows, columns=list(types)).astype(types)
+    return every.drop_duplicates(["comment_id", "word"], ignore_index=True)
 
 
 def driving_words(
@@ -75,12 +89,3 @@ def driving_words(
     ranked = sorted(holders, key=lambda word: (-len(holders[word]), -abs(valences[word]), word))
     rows = [(word, valences[word], len(holders[word]), holders[word]) for word in ranked]
     return pd.DataFrame(rows, columns=["word", "valence", "comments", "comment_ids"])
-
-
-def _carriers_by_sentence(text: str, off: frozenset[str], own: vader.Own) -> list[vader.Carrier]:
-    """Return what carries tone, sentence by sentence, as it was scored."""
-    return [
-        carrier
-        for start, end in sentence_spans(text)
-        for carrier in vader.carriers(text[start:end], off=off, own=own)
-    ]

@@ -10,6 +10,7 @@ import pandas as pd
 from belowline.analysis.differences import FEWEST_FOR_PEOPLE, drawn_from
 from belowline.analysis.one_side import one_side
 from belowline.analysis.side_by_side import side_by_side
+from belowline.analysis.word_places import word_places
 
 _COLUMNS: Final = {
     "place": "int64",
@@ -57,12 +58,13 @@ def lineup(tables: Sequence[pd.DataFrame]) -> pd.DataFrame:
     named = [int(table["person"].notna().sum()) for table in tables]
     enough = [n for n in named if n >= FEWEST_FOR_PEOPLE]
     drawn = drawn_from(min(enough)) if enough else None
+    places = [word_places(table) for table in tables]
     parts = []
     for at, table in enumerate(tables):
-        part = one_side(table, drawn=drawn).assign(discussion=at, verdict="")
+        part = one_side(table, drawn=drawn, places=places[at]).assign(discussion=at, verdict="")
         part[["difference", "low", "high"]] = pd.NA
         if at:
-            pair = side_by_side(tables[0], table, drawn=drawn)
+            pair = side_by_side(tables[0], table, drawn=drawn, places=(places[0], places[at]))
             part["difference"], part["verdict"] = -pair["value"], pair["verdict"]
             part["low"], part["high"] = -pair["high"], -pair["low"]
         part.loc[part["value"].isna(), "verdict"] = "too few"

@@ -8,6 +8,7 @@ import pandas as pd
 
 from belowline.analysis.differences import FEWEST_FOR_PEOPLE, people_among
 from belowline.analysis.side_by_side import side_by_side
+from belowline.analysis.word_places import WordPlaces, word_places
 
 _TYPES: Final = {
     "place": "int64",
@@ -19,7 +20,9 @@ _TYPES: Final = {
 }
 
 
-def one_side(comments: pd.DataFrame, *, drawn: int | None = None) -> pd.DataFrame:
+def one_side(
+    comments: pd.DataFrame, *, drawn: int | None = None, places: WordPlaces | None = None
+) -> pd.DataFrame:
     """Return the figures of one set of comments.
 
     Parameters
@@ -30,6 +33,8 @@ def one_side(comments: pd.DataFrame, *, drawn: int | None = None) -> pd.DataFram
         Among how many named comments people are counted. Sixty unless given: so many has
         every set that is counted at all (``FEWEST_FOR_PEOPLE``), so that any two are
         comparable.
+    places
+        Where the words of ``comments`` stand, if that is at hand.
 
     Returns
     -------
@@ -39,7 +44,8 @@ def one_side(comments: pd.DataFrame, *, drawn: int | None = None) -> pd.DataFram
         figure's floor), ``n`` and ``comment_ids``, the comments behind it.
     """
     size = FEWEST_FOR_PEOPLE if drawn is None else drawn
-    rows = side_by_side(comments, comments, drawn=1)
+    places = word_places(comments) if places is None else places
+    rows = side_by_side(comments, comments, drawn=1, places=(places, places))
     figures = pd.DataFrame(
         {
             "place": range(len(rows)),

@@ -71,7 +71,7 @@ def people(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         ``answers`` (their comments that answer somebody, by any grade), ``answered``
         (comments that answer one of theirs), ``comment_ids`` (page order).
     """
-    held = _held(comments)
+    held = held_by(comments)
     author = comments.set_index("comment_id")["person"]
     # A set of plain texts: ``isin`` takes each value through Arrow, ten times as long.
     links_from = set(links["comment_id"].tolist())
@@ -97,8 +97,8 @@ def people(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     return ranked[list(_PEOPLE)].astype(_PEOPLE)
 
 
-def _held(comments: pd.DataFrame) -> dict[str, tuple[str, ...]]:
-    """Return each person's comments, people in order of appearance."""
+def held_by(comments: pd.DataFrame) -> dict[str, tuple[str, ...]]:
+    """Return each person's comments, people in order of appearance; unnamed ones are nobody's."""
     held: dict[str, list[str]] = {}
     named = comments[comments["person"].notna()]
     for person, comment_id in zip(
@@ -174,7 +174,7 @@ def who_answered_whom(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFra
         ``comment_ids`` (the answers, page order). Only links between two named people on
         the page; ``links`` counts comments, so that it equals their number.
     """
-    author = {one: person for person, ids in _held(comments).items() for one in ids}
+    author = {one: person for person, ids in held_by(comments).items() for one in ids}
     place = {one: row for row, one in enumerate(comments["comment_id"].tolist())}
     answers: dict[tuple[str, str], set[str]] = {}
     for comment_id, parent_id in zip(
@@ -222,7 +222,7 @@ def threads(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         root, depth = _root(comment_id, parents)
         held.setdefault(root, []).append(comment_id)
         depths[root] = max(depths.get(root, 0), depth)
-    author = {one: person for person, ids in _held(comments).items() for one in ids}
+    author = {one: person for person, ids in held_by(comments).items() for one in ids}
     rows = [
         (root, len(members), depths[root], len(_authors(members, author)), tuple(members))
         for root, members in held.items()

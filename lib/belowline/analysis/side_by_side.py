@@ -13,13 +13,14 @@ from belowline.analysis.differences import (
     people_difference,
     share_difference,
 )
-from belowline.analysis.diversity import FEWEST_WORDS, mtld, words_in_order
+from belowline.analysis.diversity import FEWEST_WORDS, mtld
+from belowline.analysis.word_places import WordPlaces, word_places
 from belowline.model.discussion import Kind
 from belowline.model.verdict import Verdict, judge
 
 # Ten comments a side place a mean tone within half a point and a share within 30 points
 # either way; below that, read them.
-_FEWEST: Final = 10
+FEWEST_COMMENTS: Final = 10
 
 _COLUMNS: Final = {
     "figure": "str",
@@ -37,11 +38,16 @@ _COLUMNS: Final = {
 }
 
 Sides = tuple[pd.DataFrame, pd.DataFrame]
+Places = tuple[WordPlaces, WordPlaces]
 Ids = tuple[str, ...]
 
 
 def side_by_side(
-    first: pd.DataFrame, second: pd.DataFrame, *, drawn: int | None = None
+    first: pd.DataFrame,
+    second: pd.DataFrame,
+    *,
+    drawn: int | None = None,
+    places: Places | None = None,
 ) -> pd.DataFrame:
     """Put the figures of two sets of comments side by side.
 
@@ -52,6 +58,8 @@ def side_by_side(
     drawn
         Among how many named comments people are counted; an eighth of the smaller side
         unless given.
+    places
+        Where the words of both stand, if that is at hand.
 
     Returns
     -------
@@ -75,7 +83,7 @@ def side_by_side(
         _share("negative tone", lambda side: side["label"] == "negative", sides),
         _share("positive tone", lambda side: side["label"] == "positive", sides),
         _mean("mean length", "words", "words", sides),
-        _variety(sides),
+        _variety(sides, places or (word_places(first), word_places(second))),
         _share("answer someone", lambda side: side["grade"].notna(), sides),
         _share("ask a question", _asks, sides),
         _share("carry no name", lambda side: side["person"].isna(), sides),
@@ -125,7 +133,7 @@ def _share(
         (x_a / n_a if n_a else None, n_a, _ids(behind[0])),
         (x_b / n_b if n_b else None, n_b, _ids(behind[1])),
         share_difference(x_a, n_a, x_b, n_b),
-        _FEWEST,
+        FEWEST_COMMENTS,
     )
 
 
@@ -138,13 +146,13 @@ def _mean(figure: str, unit: str, column: str, sides: Sides) -> tuple[Any, ...]:
         (float(first.mean()), len(first), _ids(known[0])),
         (float(second.mean()), len(second), _ids(known[1])),
         mean_difference(first, second),
-        _FEWEST,
+        FEWEST_COMMENTS,
     )
 
 
-def _variety(sides: Sides) -> tuple[Any, ...]:
+def _variety(sides: Sides, places: Places) -> tuple[Any, ...]:
     """Compare MTLD: a description, for which no interval is known that keeps its promise."""
-    words = [words_in_order(side) for side in sides]
+    words = [side.word.tolist() for side in places]
     shown = all(len(side) >= FEWEST_WORDS for side in words)
     a, b = (mtld(side) if shown else None for side in words)
     return (

@@ -15,8 +15,8 @@ import numpy as np
 import pandas as pd
 
 from belowline.analysis.shares import wilson
-from belowline.analysis.terms import is_counted, spoken
-from belowline.analysis.tokens import runs
+from belowline.analysis.terms import countable
+from belowline.analysis.word_places import WordPlaces, word_places
 from belowline.model.verdict import Verdict
 
 if TYPE_CHECKING:
@@ -97,7 +97,12 @@ class Fit:
     stability: NDArray[np.float64]
 
 
-def corpus_of(comments: pd.DataFrame, *, hidden: frozenset[str] = frozenset()) -> Corpus:
+def corpus_of(
+    comments: pd.DataFrame,
+    *,
+    hidden: frozenset[str] = frozenset(),
+    places: WordPlaces | None = None,
+) -> Corpus:
     """Return the comments as rows of TF-IDF.
 
     Parameters
@@ -106,6 +111,8 @@ def corpus_of(comments: pd.DataFrame, *, hidden: frozenset[str] = frozenset()) -
         Shape (n_comments, >=3): ``comment_id``, ``text``, ``kind``. Not modified.
     hidden
         Words to leave out.
+    places
+        Where the words of ``comments`` stand, if that is at hand.
 
     Raises
     ------
@@ -115,22 +122,22 @@ def corpus_of(comments: pd.DataFrame, *, hidden: frozenset[str] = frozenset()) -
     # Imported late: more than a second that most pages need not wait for.
     from sklearn.feature_extraction.text import TfidfVectorizer  # noqa: PLC0415
 
-    texts = dict(spoken(comments))
-
-    def words(text: str) -> list[str]:
-        return [w for run in runs(text) for w in run if is_counted(w) and w not in hidden]
-
+    places = word_places(comments) if places is None else places
+    counted = countable(places, hidden)[places.word]
+    words = places.vocabulary[places.word[counted]]
+    ends = np.searchsorted(places.row[counted], np.arange(len(comments) + 1))
+    said = np.flatnonzero(places.spoken)
     counting = TfidfVectorizer(
-        analyzer=words,
+        analyzer=lambda row: words[ends[row] : ends[row + 1]].tolist(),
         min_df=_FEWEST_HOLDERS,
         max_df=_MOST_HOLDERS,
         max_features=_MOST_WORDS,
         sublinear_tf=True,  # words clump: the tenth use says less than the first
     )
-    rows = counting.fit_transform(texts.values())
+    rows = counting.fit_transform(said.tolist())
     told = np.flatnonzero(np.diff(rows.indptr))
-    ids = np.array(list(texts), dtype=object)[told]
-    return Corpus(tuple(ids), len(texts), counting.get_feature_names_out(), rows[told])
+    ids = comments["comment_id"].to_numpy(dtype=object)[said[told]]
+    return Corpus(tuple(ids.tolist()), len(said), counting.get_feature_names_out(), rows[told])
 
 
 def fitted(corpus: Corpus, number: int, *, seed: int = 0) -> Fit:

@@ -16,6 +16,7 @@ import pandas as pd
 
 from belowline.analysis.differences import mean_difference
 from belowline.analysis.many_means import joint_mean_interval
+from belowline.analysis.people import held_by
 from belowline.analysis.trees import levels
 from belowline.model.verdict import Verdict, judge
 
@@ -68,11 +69,9 @@ def tone_by_person(toned: pd.DataFrame) -> pd.DataFrame:
     >>> tone_by_person(toned)[["group", "n", "verdict"]].values.tolist()
     [['p1', 1, 'too few']]
     """
-    named = toned[toned["person"].notna()]
-    groups = {
-        str(person): of["comment_id"].tolist() for person, of in named.groupby("person", sort=False)
-    }
-    return _means(toned, groups).sort_values("n", ascending=False, kind="stable", ignore_index=True)
+    return _means(toned, held_by(toned)).sort_values(
+        "n", ascending=False, kind="stable", ignore_index=True
+    )
 
 
 def tone_by_level(toned: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
@@ -149,7 +148,9 @@ def _scored(toned: pd.DataFrame) -> list[float]:
 def _means(toned: pd.DataFrame, groups: Mapping[str, Sequence[str]]) -> pd.DataFrame:
     """Return a row for each group of comments, in the order given."""
     scored = toned[toned["tone"].notna()]
-    tones = dict(zip(scored["comment_id"], scored["tone"].astype(float), strict=True))
+    tones = dict(
+        zip(scored["comment_id"].tolist(), scored["tone"].astype(float).tolist(), strict=True)
+    )
     held = {group: [one for one in ids if one in tones] for group, ids in groups.items()}
     among = sum(len(ids) >= FEWEST_FOR_A_MEAN for ids in held.values())
     rows = [

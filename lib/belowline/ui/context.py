@@ -8,10 +8,12 @@ import pandas as pd
 import streamlit as st
 
 from belowline.analysis.concordance import in_context
+from belowline.exports.sheets import csv_bytes
 from belowline.model.errors import PatternError
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.wording import counted
 from belowline.ui import address, choices, elements, figures, reader
+from belowline.workflows.marks import comments_behind
 from belowline.workflows.slices import Slice
 
 _ROWS: Final = 500  # what a reader scrolls; all of it is in the drawer
@@ -47,23 +49,26 @@ def show(kept: Slice) -> None:
 
 
 def _places(kept: Slice, word: str, *, order: str, pattern: bool) -> None:
+    mark = Mark(MarkKind.PATTERN if pattern else MarkKind.TERM, word)
     try:
-        places = in_context(kept.comments, word, order=order, pattern=pattern)
+        behind = comments_behind(mark, kept)
     except PatternError as error:
         st.warning("This pattern is not tried.", icon=":material/regular_expression:")
         st.text(str(error))
         return
-    if not len(places):
+    n = len(behind)
+    if not n:
         st.caption("It stands in none of these comments.")
         return
-    n = places["comment_id"].nunique()
-    kind = MarkKind.PATTERN if pattern else MarkKind.TERM
+    # Only these are searched: in a long discussion that is what takes time.
+    holding = kept.comments[kept.comments["comment_id"].isin(set(behind))]
+    places = in_context(holding, word, order=order, pattern=pattern, most=_ROWS)
     st.button(
         f"Read the {counted(n, 'comment')}",
         key="context-open",
         icon=":material/chat:",
         on_click=address.open_mark,
-        args=(Mark(kind, word),),
+        args=(mark,),
     )
     positions = dict(zip(kept.comments["comment_id"], kept.comments["position"], strict=True))
     table = pd.DataFrame(
@@ -75,17 +80,28 @@ def _places(kept: Slice, word: str, *, order: str, pattern: bool) -> None:
         }
     )
     st.dataframe(
-        table.head(_ROWS),
+        table,
         hide_index=True,
-        alt=f"{len(places)} places where the word stands, with the text around it",
+        alt=f"{len(places):,} places where the word stands, with the text around it",
         column_config={
             "left": st.column_config.TextColumn(alignment="right", width="medium"),
             "right": st.column_config.TextColumn(width="large"),
             "comment": st.column_config.NumberColumn("comment no.", width="small"),
         },
     )
-    elements.note(
-        f"{counted(len(places), 'place')} in {counted(n, 'comment')} of {len(kept.comments):,}.",
-        key="context-count",
+    where = f"{counted(n, 'comment')} of {len(kept.comments):,}"
+    if len(places) < _ROWS:
+        elements.note(f"{counted(len(places), 'place')} in {where}.", key="context-count")
+        figures.rows(table, key="context")
+        return
+    elements.note(f"The first {_ROWS:,} places; it stands in {where}.", key="context-count")
+    st.download_button(
+        "All places (CSV)",
+        data=lambda: csv_bytes(in_context(holding, word, order=order, pattern=pattern)),
+        file_name="context.csv",
+        mime="text/csv",
+        key="context-csv",
+        type="tertiary",
+        icon=":material/download:",
+        on_click="ignore",
     )
-    figures.rows(table, key="context")

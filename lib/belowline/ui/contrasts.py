@@ -10,7 +10,6 @@ from belowline.charts.differences import difference, written
 from belowline.model.errors import BelowlineError
 from belowline.model.marks import Mark
 from belowline.model.tables import rows_of
-from belowline.model.verdict import Verdict
 from belowline.model.view import CUT, SAMPLE_ID
 from belowline.model.wording import shortened
 from belowline.ui import address, data, elements, side_by_side
@@ -75,8 +74,7 @@ def default(kept: Slice) -> str:
     """Return what to compare before anybody has chosen: two sides large enough, if there are."""
     offered = [one for one in _BY_THEMSELVES if one != "span" or _has_a_middle(kept)]
     for by in offered:
-        found = kept.cut(by).figures
-        if (found.loc[found["unit"] == "share", "verdict"] != Verdict.TOO_FEW).any():
+        if kept.cut(by).large_enough:
             return by
     return offered[0]
 

@@ -167,8 +167,9 @@ def source(discussion_id: str) -> tuple[str, ...]:
 
 @st.cache_resource(max_entries=_DISCUSSIONS, show_spinner=False)
 def _source(discussion_id: str, revision: tuple[str, ...]) -> tuple[str, ...]:
-    del revision  # a fix may say by which layout the page is read
-    return library.source_lines(_store(), discussion_id)
+    # A fix may say by which layout the page is read; the document knows.
+    shown = _whole(discussion_id, revision, Grant.mask_of_nothing()).discussion
+    return library.source_lines(_store(), discussion_id, shown)
 
 
 def listed() -> dict[str, Listed]:
@@ -370,7 +371,16 @@ def table(content: bytes, name: str) -> Table | None:
 
 def fixes(discussion_id: str) -> tuple[FixOutcome, ...]:
     """Return what was fixed by hand in a discussion, and what became of each fix."""
-    return fixing.fixes_of(store(), discussion_id)
+    if not store().fixes(discussion_id):
+        return ()
+    return _outcomes(discussion_id, _revision(discussion_id))
+
+
+@st.cache_resource(max_entries=_DISCUSSIONS, show_spinner=False)
+def _outcomes(discussion_id: str, revision: tuple[str, ...]) -> tuple[FixOutcome, ...]:
+    """Apply the fixes of a discussion: as long as opening it takes."""
+    del revision
+    return fixing.fixes_of(_store(), discussion_id)
 
 
 def add_fix(discussion_id: str, fix: DocumentFix | ReadingFix) -> FixOutcome:
@@ -455,6 +465,7 @@ def forget(discussion_id: str) -> None:
     _whole.clear()
     _without.clear()
     _source.clear()
+    _outcomes.clear()
     _kept.clear()
     _cloud.clear()
     _contrast.clear()

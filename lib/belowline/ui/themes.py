@@ -31,13 +31,10 @@ _LONGEST_NAME: Final = 80  # letters that fit above a bar
 def show(kept: Slice) -> None:
     """Show the themes, or say what it takes to find some."""
     theming = kept.theming
-    if not theming.enough:
-        few = theming.n < FEWEST_COMMENTS
+    if theming.n < FEWEST_COMMENTS:
         elements.note(
             f"Themes need {FEWEST_COMMENTS} comments: {theming.n:,} here. In fewer, what is found "
-            "changes with every comment that is left out."
-            if few
-            else "Too few words are shown here to tell themes by.",
+            "changes with every comment that is left out.",
             key="themes-few",
         )
         return
@@ -54,6 +51,9 @@ def show(kept: Slice) -> None:
         )
         return
     with st.spinner("Looking for themes in several parts of the discussion…"):
+        if not theming.enough:
+            elements.note("Too few words are shown here to tell themes by.", key="themes-few")
+            return
         choice = theming.resolved(asked)
         try:
             table = kept.themes(choice)

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from belowline.analysis.keyness import keyness
-from belowline.analysis.side_by_side import side_by_side
+from belowline.analysis.side_by_side import FEWEST_COMMENTS, side_by_side
 from belowline.analysis.splits import cut_in_two
 from belowline.analysis.word_places import WordPlaces
 from belowline.model.marks import Mark, MarkKind
@@ -49,11 +49,16 @@ class Comparison:
     @cached_property
     def figures(self) -> pd.DataFrame:
         """The figures side by side, with ``a_mark`` and ``b_mark``; "" where none opens."""
-        rows = side_by_side(self.first, self.second)
+        rows = side_by_side(self.first, self.second, places=self.places)
         marks = {
             side: [self._figure_mark(side, place) for place in range(len(rows))] for side in "ab"
         }
         return rows.assign(a_mark=marks["a"], b_mark=marks["b"])
+
+    @property
+    def large_enough(self) -> bool:
+        """Whether both sides have the comments that a share of them takes."""
+        return min(len(self.first), len(self.second)) >= FEWEST_COMMENTS
 
     def _figure_mark(self, side: str, place: int) -> str:
         if side == "b" and not self.inside:

@@ -257,10 +257,19 @@ def opened_upload(store: Store, discussion_id: str) -> Upload:
     return _sample_upload() if discussion_id == SAMPLE_ID else store.upload(discussion_id)
 
 
-def source_lines(store: Store, discussion_id: str) -> tuple[str, ...]:
+def source_lines(
+    store: Store, discussion_id: str, shown: Discussion | None = None
+) -> tuple[str, ...]:
     """Return the lines of the page behind a discussion, as the document numbers them.
 
     Empty for an upload whose document numbers none, such as an export.
+
+    Parameters
+    ----------
+    store, discussion_id
+        Where it is kept.
+    shown
+        The document, before or after its fixes, if that is at hand.
 
     Raises
     ------
@@ -268,8 +277,8 @@ def source_lines(store: Store, discussion_id: str) -> tuple[str, ...]:
         When nothing is kept under that id, or it is damaged.
     """
     upload = opened_upload(store, discussion_id)
-    reading = opened(store, discussion_id).reading
-    return numbered_lines(upload.data, name=upload.name, discussion=reading)
+    document = shown or opened(store, discussion_id).reading
+    return numbered_lines(upload.data, name=upload.name, discussion=document)
 
 
 def listing(store: Store) -> tuple[Listed, ...]:

@@ -163,7 +163,9 @@ class Slice(Answering):
         """The words and emoji that carry tone, by comment; found once for the whole."""
         if self.whole is None or self.whole.off != self.off:
             off = frozenset(self.off)
-            return driving_words.tone_carriers(self.comments, off=off, own=self.own)
+            return driving_words.tone_carriers(
+                self.comments, off=off, own=self.own, sentences=self.sentences
+            )
         held = self.whole.carriers
         return held[self.rows(held) >= 0].reset_index(drop=True)
 
@@ -302,14 +304,18 @@ class Slice(Answering):
     def theming(self) -> Theming:
         """The themes of the whole discussion, without the words that this slice hides."""
         if self.whole is None:
-            return Theming(self.comments, self.hidden)
+            return Theming(self.comments, self.hidden, lambda: self.words)
         return self.whole.theming_without(self.hidden)
 
     @cached_property
     def theming_without(self) -> Callable[[frozenset[str]], Theming]:
         """Return the themes of these comments without some words; each is made once."""
         return cache(
-            lambda hidden: self.theming if hidden == self.hidden else Theming(self.comments, hidden)
+            lambda hidden: (
+                self.theming
+                if hidden == self.hidden
+                else Theming(self.comments, hidden, lambda: self.words)
+            )
         )
 
     def themes(self, choice: str) -> pd.DataFrame:

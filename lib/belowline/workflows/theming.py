@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, cached_property
 from typing import Final
 
@@ -13,6 +13,7 @@ from belowline.analysis import themes
 from belowline.analysis.shares import wilson
 from belowline.analysis.terms import spoken
 from belowline.analysis.themes import Corpus, Fit
+from belowline.analysis.word_places import WordPlaces, word_places
 from belowline.model.errors import StaleLinkError
 from belowline.model.fixes import NameTheme
 
@@ -32,10 +33,18 @@ class Theming:
         other themes.
     hidden
         Words to leave out.
+    places
+        Where the words of the comments stand; asked for only when themes are.
     """
 
-    def __init__(self, comments: pd.DataFrame, hidden: frozenset[str]) -> None:
+    def __init__(
+        self,
+        comments: pd.DataFrame,
+        hidden: frozenset[str],
+        places: Callable[[], WordPlaces] | None = None,
+    ) -> None:
         self._comments, self._hidden = comments, hidden
+        self._places = places or (lambda: word_places(comments))
         self.table = cache(self._table)
 
     @cached_property
@@ -51,7 +60,7 @@ class Theming:
     @cached_property
     def _corpus(self) -> Corpus | None:
         try:
-            corpus = themes.corpus_of(self._comments, hidden=self._hidden)
+            corpus = themes.corpus_of(self._comments, hidden=self._hidden, places=self._places())
         except ValueError:
             return None  # no word stands in three comments
         return corpus if min(corpus.rows.shape) > themes.MOST_THEMES else None

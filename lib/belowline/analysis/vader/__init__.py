@@ -22,7 +22,7 @@ from typing import Final
 
 import numpy as np
 
-from belowline.analysis.vader.carriers import Carrier, carriers
+from belowline.analysis.vader.carriers import Carrier, carriers, carriers_of
 from belowline.analysis.vader.cleaning import cleaned
 from belowline.analysis.vader.contributions import Account, Change, Contribution, account_of
 from belowline.analysis.vader.lexicon import Numbers, Own, lexicon
@@ -42,6 +42,7 @@ __all__ = [
     "Scores",
     "account_of",
     "carriers",
+    "carriers_of",
     "cleaned",
     "compound",
     "compounds",

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import string
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import zip_longest
-
-from vaderSentiment.vaderSentiment import SentiText
+from typing import Final
 
 from belowline.analysis.vader.cleaning import cleaned
 from belowline.analysis.vader.lexicon import Own, analyzer
+
+# Punctuation around so few characters may be what they mean: ":)", "(y)".
+_SMILEY: Final = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +45,37 @@ def carriers(text: str, *, off: frozenset[str] = frozenset(), own: Own = ()) -> 
     >>> carriers("The shed is green.")
     []
     """
+    return carriers_of([text], off=off, own=own)[0]
+
+
+def carriers_of(
+    texts: Iterable[str], *, off: frozenset[str] = frozenset(), own: Own = ()
+) -> list[list[Carrier]]:
+    """Return what :func:`carriers` does, of many texts: each word is looked up once."""
     valences = _valences(off, own)
-    words = [word.lower() for word in SentiText(cleaned(text, off=off)).words_and_emoticons]
-    # "kind of" is a booster and not the friendly word.
-    return [
-        Carrier(word, valences[word])
-        for word, following in zip_longest(words, words[1:], fillvalue="")
-        if word in valences and not (word == "kind" and following == "of")
-    ]
+    looked_up: dict[str, str] = {}  # a token as it stands, and its word if that carries tone
+    found = []
+    for text in texts:
+        tokens = cleaned(text, off=off).split()
+        for token in tokens:
+            if token not in looked_up:
+                word = _word(token)
+                looked_up[token] = word if word in valences else ""
+        # "kind of" is a booster and not the friendly word.
+        found.append(
+            [
+                Carrier(word, valences[word])
+                for token, following in zip_longest(tokens, tokens[1:], fillvalue="")
+                if (word := looked_up[token]) and not (word == "kind" and _word(following) == "of")
+            ]
+        )
+    return found
+
+
+def _word(token: str) -> str:
+    """Return a token as vaderSentiment's ``SentiText`` looks it up, in small letters."""
+    bare = token.strip(string.punctuation)
+    return (bare if len(bare) > _SMILEY else token).lower()
 
 
 @lru_cache(maxsize=64)  # as many as lexicons
