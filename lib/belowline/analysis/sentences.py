@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 LONGEST_SENTENCE: Final = 100
 
 # A "word" for that count is at most this long: 4,000 emoji in a row have no spaces.
-_WORD: Final = regex.compile(r"\S{1,100}")
+_LONGEST_WORD: Final = 100
+_WORD: Final = regex.compile(rf"\S{{1,{_LONGEST_WORD}}}")
 
 # Titles and Latin shorthand that simplemma's English list ("Mr.", "Dr.", "U.S.") lacks.
 _ABBREVIATION: Final = regex.compile(
@@ -76,6 +77,11 @@ def _whole_sentences(text: str) -> Iterator[Span]:
 def _pieces(text: str, span: Span) -> Iterator[Span]:
     """Cut a span after every hundredth word."""
     if span[1] - span[0] < 2 * LONGEST_SENTENCE:  # too short to hold a hundred and one
+        yield span
+        return
+    said = text[slice(*span)].split()
+    # Half as many, because Python and `regex` do not agree on what is white space.
+    if 2 * len(said) < LONGEST_SENTENCE and max(map(len, said)) < _LONGEST_WORD:
         yield span
         return
     words = [match.span() for match in _WORD.finditer(text, *span)]

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -224,5 +225,6 @@ def _headings(order: Sequence[Comment]) -> dict[str, Sign]:
     return signs
 
 
+@lru_cache(maxsize=100_000)  # names of the people of a large discussion, asked for at every turn
 def _folded(name: str) -> str:
     return " ".join(name.casefold().split())

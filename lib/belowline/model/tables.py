@@ -53,9 +53,18 @@ def word_count(text: str) -> int:
     >>> word_count("Don’t worry: 55 percent non-Pashtoon, say the U.S. forces!")
     9
     """
-    if text.isascii():
-        return len(_ASCII_WORD.findall(text))
-    return len(WORD.findall(text))
+    return len(words_in(text))
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words that a reader would count, as they stand.
+
+    Examples
+    --------
+    >>> words_in("Don’t worry, non-Pashtoon!")
+    ['Don’t', 'worry', 'non-Pashtoon']
+    """
+    return _ASCII_WORD.findall(text) if text.isascii() else WORD.findall(text)
 
 
 def _wall_clock(posted: str | None) -> datetime | None:
