@@ -293,10 +293,12 @@ def _numbered(
     row = np.repeat(np.arange(len(ends)), np.diff(ends, prepend=0))
     kept = ~parts
     word = np.where(closed, as_is[codes], shortened[codes])[kept]
-    used, numbers = np.unique(word, return_inverse=True)
+    used = np.flatnonzero(np.bincount(word, minlength=len(words)))  # without sorting all places
+    numbers = np.zeros(len(words), dtype="int64")
+    numbers[used] = np.arange(len(used))
     return WordPlaces(
         np.asarray(words, dtype=object)[used],
-        numbers.astype("int64"),
+        numbers[word],
         run[kept].astype("int64"),
         row[kept].astype("int64"),
         spoken,
