@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any, Final
 
 import pandas as pd
@@ -33,19 +34,64 @@ class Fact:
     rows: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Overview:
-    """Everything the first screen says.
+    """Everything the first screen says; each part is worked out when it is asked for.
 
-    ``title`` and the labels of ``terms`` are text from the page: show them as text.
+    A page asks from top to bottom, so that what stands on top is there before what stands
+    below it is counted. The title and the labels of ``terms`` are text from the page: show
+    them as text.
     """
 
-    title: str | None
-    published: str | None
-    facts: tuple[Fact, ...]
-    terms: tuple[Fact, ...]
-    read_first: tuple[Fact, ...]
-    unknowns: tuple[str, ...]
+    kept: Slice
+
+    @property
+    def title(self) -> str | None:
+        """The article's."""
+        return self.kept.discussion.article.title
+
+    @property
+    def published(self) -> str | None:
+        """The date of publication, as a person would write it."""
+        return _long_date(self.kept.discussion.article.published)
+
+    @cached_property
+    def facts(self) -> tuple[Fact, ...]:
+        """The discussion in figures."""
+        kept = self.kept
+        return (_comments(kept), *_people(kept), *_span(kept), _answers(kept), _tone(kept))
+
+    @cached_property
+    def terms(self) -> tuple[Fact, ...]:
+        """The words in most comments."""
+        return tuple(
+            Fact(
+                figure=row.term,
+                label=f"{row.comments} of {len(self.kept.comments)}",
+                mark=Mark(MarkKind.TERM, row.term),
+                rows=row.comments,
+            )
+            for row in rows_of(self.kept.terms.head(_TERMS))
+        )
+
+    @cached_property
+    def read_first(self) -> tuple[Fact, ...]:
+        """Where to start reading, and why."""
+        return tuple(
+            Fact(
+                figure="",
+                label=row.label[:1].upper() + row.label[1:],
+                note=row.detail,
+                mark=Mark(MarkKind.FIRST, row.reason),
+                rows=len(row.comment_ids),
+            )
+            for row in rows_of(self.kept.read_first)
+        )
+
+    @cached_property
+    def unknowns(self) -> tuple[str, ...]:
+        """What the page cannot tell."""
+        return _unknowns(self.kept)
 
 
 def overview(kept: Slice) -> Overview:
@@ -58,38 +104,7 @@ def overview(kept: Slice) -> Overview:
     >>> overview(slice_of(sample())).facts[0].label
     'comments'
     """
-    facts = (
-        _comments(kept),
-        *_people(kept),
-        *_span(kept),
-        _answers(kept),
-        _tone(kept),
-    )
-    return Overview(
-        title=kept.discussion.article.title,
-        published=_long_date(kept.discussion.article.published),
-        facts=facts,
-        terms=tuple(
-            Fact(
-                figure=row.term,
-                label=f"{row.comments} of {len(kept.comments)}",
-                mark=Mark(MarkKind.TERM, row.term),
-                rows=row.comments,
-            )
-            for row in rows_of(kept.terms.head(_TERMS))
-        ),
-        read_first=tuple(
-            Fact(
-                figure="",
-                label=row.label[:1].upper() + row.label[1:],
-                note=row.detail,
-                mark=Mark(MarkKind.FIRST, row.reason),
-                rows=len(row.comment_ids),
-            )
-            for row in rows_of(kept.read_first)
-        ),
-        unknowns=_unknowns(kept),
-    )
+    return Overview(kept)
 
 
 def _comments(kept: Slice) -> Fact:
