@@ -2,13 +2,14 @@
 
 Processes import pages and make and take back fixes, two imports at once, as the dashboard
 does; they are killed (SIGKILL) 200 times on SQLite and 20 times on PostgreSQL. The real
-server is killed 10 times on SQLite and 5 on PostgreSQL while pages are posted to it and
-another process makes fixes in the same store, and asked to stop (SIGTERM) 20 times. After
+server is killed 200 times on SQLite and 20 on PostgreSQL while pages are posted to it and
+another process makes fixes in the same store, and asked to stop (SIGTERM) 20 times. Tabs are
+closed, cut off, or click elsewhere 20 times each while they hand a page in. After
 each, the store is checked as ``belowline store check`` does, and held against everything
 that was acknowledged. A broken bar ends it with what is wrong.
 
 ``python bench/crashes.py at-work`` does one part: at-work, on-postgresql, server,
-server-on-postgresql, stopped. A number after it changes how often.
+server-on-postgresql, stopped, interrupted. A number after it changes how often.
 """
 
 from __future__ import annotations
@@ -24,8 +25,10 @@ sys.path.append(str(Path(__file__).parents[1] / "tests"))
 
 from crash.acknowledged import Said, wrong
 from crash.at_work import workers
+from crash.interrupted import Way, interrupt, url_of
 from crash.servers import kill_a_server, stop_a_server
 from postgres import running
+from running import started
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -73,16 +76,29 @@ def _killed(stores: Iterator[str], times: int) -> list[Said]:
 
 def server(name: str, times: int) -> None:
     """Kill the real server on SQLite."""
-    with TemporaryDirectory() as folder:
-        url = f"sqlite:///{folder}/data/belowline.sqlite3"
-        told(name, times, [_server_killed(Path(folder), url, times)])
+    heard = []
+    for part in _parts(times):
+        with TemporaryDirectory() as folder:
+            heard.append(_server_killed(Path(folder), url_of(Path(folder)), part))
+    told(name, times, heard)
 
 
 def server_on_postgresql(name: str, times: int) -> None:
     """Kill the real server on PostgreSQL."""
-    with running(safe=True) as database, TemporaryDirectory() as folder:
-        url = database.url(database.new_database())
-        told(name, times, [_server_killed(Path(folder), url, times, BELOWLINE_DATABASE_URL=url)])
+    heard = []
+    with running(safe=True) as database:
+        for part in _parts(times):
+            with TemporaryDirectory() as folder:
+                url = database.url(database.new_database())
+                options = {"BELOWLINE_DATABASE_URL": url}
+                heard.append(_server_killed(Path(folder), url, part, **options))
+    told(name, times, heard)
+
+
+def _parts(times: int) -> list[int]:
+    """Cut so many kills into parts with a store of its own each."""
+    whole, rest = divmod(times, _KILLS_OF_A_STORE)
+    return [_KILLS_OF_A_STORE] * whole + [rest] * bool(rest)
 
 
 def _server_killed(room: Path, url: str, times: int, **options: str) -> Said:
@@ -103,6 +119,15 @@ def stopped(name: str, times: int) -> None:
         took = [stop_a_server(Path(folder), url, said, stop) for stop in range(times)]
     told(name, times, [said])
     print(f"{'':22}stopped within {max(took):.1f} s, median {sorted(took)[len(took) // 2]:.1f}")
+
+
+def interrupted(name: str, times: int) -> None:
+    """Hand pages in through tabs that are closed, cut off, or click elsewhere meanwhile."""
+    for way in Way:
+        with TemporaryDirectory() as folder, started(Path(folder)) as dashboard:
+            url = url_of(Path(folder))
+            kept = [interrupt(dashboard.port, url, way, n) for n in range(times)]
+        print(f"{name:22}{way.value}: {times} times, {sum(kept)} kept, none half", flush=True)
 
 
 def must_be_whole(url: str, said: Said) -> None:
@@ -127,9 +152,10 @@ _BEGAN: Final = time.monotonic()
 PARTS: Final[dict[str, tuple[Callable[[str, int], None], int]]] = {
     "at-work": (at_work, 200),
     "on-postgresql": (on_postgresql, 20),
-    "server": (server, 10),
-    "server-on-postgresql": (server_on_postgresql, 5),
+    "server": (server, 200),
+    "server-on-postgresql": (server_on_postgresql, 20),
     "stopped": (stopped, 20),
+    "interrupted": (interrupted, 20),
 }
 
 if __name__ == "__main__":

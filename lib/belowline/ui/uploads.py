@@ -34,17 +34,26 @@ def drop_zone() -> None:
         type=list(_ENDINGS),
         accept_multiple_files=True,
         key=key,
+        # Before any script: another click or a closed tab ends a script, and would take what
+        # was handed in with it.
+        on_change=_take_in,
+        args=(key,),
         help="A page saved as text or HTML, or an export of comments (WordPress, Disqus, Reddit, "
         "YouTube, CSV and others), zipped or not, up to 25 MB.",
     )
-    if files:
-        for file in files:
-            content = file.getvalue()
-            if not mapper.take(content, file.name):
-                jobs.start(content, file.name)
-        # A fresh uploader: the bytes are with the jobs now and leave the session.
-        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    if files:  # of a tab whose connection was lost in between
+        _take_in(key)
         st.rerun()
+
+
+def _take_in(key: str) -> None:
+    """Hand the files of an uploader to the jobs; for callbacks."""
+    for file in st.session_state[key]:
+        content = file.getvalue()
+        if not mapper.take(content, file.name):
+            jobs.start(content, file.name)
+    # A fresh uploader: the bytes are with the jobs now and leave the session.
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 
 
 def paste_box() -> None:

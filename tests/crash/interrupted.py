@@ -1,0 +1,86 @@
+"""Pages handed in through the dashboard, and what happens to a visitor in the middle of it."""
+
+from __future__ import annotations
+
+import hashlib
+import random
+import time
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from belowline.store.discussions import Store
+from crash.acknowledged import Said, page, wrong
+from crash.tabs import PATIENCE_S, Tab, opened_tab
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ACCEPTED = 204
+_SOON = 0.06  # seconds: within these the page is handed to an import, or not
+_QUIET_S = 1.5  # with nothing new in the store for so long, nothing is on its way any more
+
+
+class Way(StrEnum):
+    """What happens."""
+
+    CLOSED = "tab closed"
+    CUT = "network cut"
+    CUT_EARLY = "network cut in mid-upload"
+    CLICKED = "another click"
+
+
+def interrupt(port: int, url: str, way: Way, seed: int) -> bool:
+    """Hand a page in, let something happen, and tell whether it was kept; never half.
+
+    Once the server has begun with it, another click must not lose it: whoever clicks is still
+    there and was not told otherwise. Whoever is gone may have been too quick, and so may be a
+    click that comes before: Streamlit then takes the later of the two requests.
+    """
+    chance = random.Random(f"{way} {seed}")  # noqa: S311 -- the same pages each time
+    data = page(chance.randrange(10**9), comments=chance.randrange(4, 60))
+    sha256 = hashlib.sha256(data).hexdigest()
+    with opened_tab(port) as tab:
+        if way is Way.CUT_EARLY:
+            tab.send(data, cut_after=chance.randrange(len(data)))
+        else:
+            assert tab.send(data) == ACCEPTED
+            tab.go_to("open", name="page.txt", size=len(data))
+            if way is Way.CLICKED:
+                tab.watch(until="new_session")
+            time.sleep(random.uniform(0, _SOON))  # noqa: S311 -- new moments each time
+            _happens(way, tab)
+    found = _in_the_end(url, sha256, wait_for_it=way is Way.CLICKED)
+    assert found or way is not Way.CLICKED, "a page that was handed in is gone without a word"
+    assert not (found and way is Way.CUT_EARLY), "a part of a page was taken for the whole"
+    assert wrong(url, Said()) == []
+    return found
+
+
+def _happens(way: Way, tab: Tab) -> None:
+    if way is Way.CLOSED:
+        tab.close()
+    elif way is Way.CUT:
+        tab.cut()
+    else:
+        tab.go_to("timeline")
+        tab.watch()
+
+
+def _in_the_end(url: str, sha256: str, *, wait_for_it: bool) -> bool:
+    """Tell whether a page is kept once nothing is on its way any more."""
+    began = time.monotonic()
+    with Store.open(url) as store:
+        while time.monotonic() - began < (PATIENCE_S if wait_for_it else _QUIET_S):
+            if any(_is(store, one.id, sha256) for one in store.listing(1)):
+                return True
+            time.sleep(0.05)
+    return False
+
+
+def _is(store: Store, discussion_id: str, sha256: str) -> bool:
+    return hashlib.sha256(store.upload(discussion_id).data).hexdigest() == sha256
+
+
+def url_of(room: Path) -> str:
+    """Return the address of the store of a server that runs in a room."""
+    return f"sqlite:///{room / 'data' / 'belowline.sqlite3'}"
