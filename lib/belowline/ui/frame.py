@@ -21,7 +21,7 @@ from belowline.ui import (
     uploads,
     visit,
 )
-from belowline.ui.places import ICON
+from belowline.ui.places import ICON, wordmark
 
 st.set_page_config(
     page_title="Below the Line",
@@ -37,6 +37,7 @@ page = st.navigation(navigation.pages_for(allowed), position="hidden" if bare el
 
 view = address.arrive()
 if not bare:
+    st.logo(wordmark(dark=st.context.theme.type == "dark"), size="large")
     with st.sidebar:
         if visit.is_shared(allowed):
             reader.note(allowed)

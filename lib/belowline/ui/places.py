@@ -12,3 +12,8 @@ PAGES: Final = _CHECKOUT if _CHECKOUT.is_dir() else _PACKAGE / "dashboard" / "pa
 
 # A file of ours: a Material icon as page icon would be fetched from a server of Google's.
 ICON: Final = str(_PACKAGE / "ui" / "assets" / "icon.png")
+
+
+def wordmark(*, dark: bool) -> str:
+    """Return the file with our name as it stands above the menu, in the ink of the page."""
+    return str(_PACKAGE / "ui" / "assets" / f"wordmark-{'dark' if dark else 'light'}.svg")
