@@ -103,9 +103,10 @@ def shown_to(context: BrowserContext, dashboard: Dashboard, seed: int) -> dict[s
     page.goto(f"{dashboard.url}/s/{link.token}")
     for address in OPENED:
         page.goto(f"{dashboard.url}/{address}&d={kept}&s={link.id}")
+        page.get_by_role("dialog").wait_for()
         seen |= looked_at(page, address)
     page.goto(f"{dashboard.url}/overview?d={kept}&s={link.id}")
-    page.locator(RESTS).wait_for()
+    page.get_by_role("heading", level=1).wait_for()
     for name in MENU:
         page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
         page.get_by_role("heading", level=1, name=name).wait_for()
