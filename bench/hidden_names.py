@@ -48,6 +48,14 @@ DOWNLOADS: Final = ("Comments (CSV)", "Document (JSON)")
 # tests look through.
 OUR_WORDS: Final = frozenset({"x", "al", "reader", "truth"})
 RESTS: Final = '[data-testid="stApp"][data-test-script-state="notRunning"]'
+# The page's HTML with what stands in shadow trees, as our own elements do.
+WHOLE: Final = """
+() => {
+  const within = (root) => [root.innerHTML, ...[...root.querySelectorAll("*")]
+    .filter((one) => one.shadowRoot).map((one) => within(one.shadowRoot))].join("\\n");
+  return within(document.documentElement);
+}
+"""
 _ESCAPED: Final = regex.compile(r"\\u([0-9a-fA-F]{4})")
 
 
@@ -134,7 +142,7 @@ def listen(opened: WebSocket, frames: list[str]) -> None:
 def looked_at(page: Page, where: str) -> dict[str, str]:
     """Return what a page shows once it is at rest, and its HTML."""
     page.locator(RESTS).wait_for()
-    return {where: page.inner_text("body"), f"{where}, HTML": page.content()}
+    return {where: page.inner_text("body"), f"{where}, HTML": page.evaluate(WHOLE)}
 
 
 def asked_by_program(port: int, kept: str, share: str, cookie: str) -> dict[str, str]:
