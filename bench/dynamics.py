@@ -177,9 +177,7 @@ def _log_binomial(k: int, n: int, share: float) -> float:
 def branching_holds(hours: Floats, truth: float) -> bool:
     """Tell whether the interval of the branching ratio holds the truth."""
     found = delays(printed(hours))
-    laws = fades(found["delay"])
-    waits = {Family(name): wait for name, wait in zip(laws["family"], laws["wait"], strict=True)}
-    _, low, high, *_ = profile(found["delay"].to_numpy(), waits)
+    _, low, high, *_ = profile(found["delay"].to_numpy())
     return bool(low <= truth <= high)
 
 
@@ -209,8 +207,7 @@ def timings() -> None:
     timed("rate", lambda: arrival_rate(comments))
     timed("silences", lambda: silences(gaps(comments), found, even))
     timed("changes", lambda: (tone_changes(comments), pace_changes(comments, found, even)))
-    waits = {Family(name): wait for name, wait in zip(laws["family"], laws["wait"], strict=True)}
-    timed("Hawkes, first 1,000", lambda: profile(found["delay"].to_numpy()[:1_000], waits))
+    timed("Hawkes, first 1,000", lambda: profile(found["delay"].to_numpy()[:1_000]))
 
 
 def timed(name: str, work: Callable[[], Result]) -> Result:

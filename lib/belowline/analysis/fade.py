@@ -170,9 +170,7 @@ def fades(delay: pd.Series[float], *, start_known: bool = False) -> pd.DataFrame
     n = len(values)
     if len(np.unique(values)) < 2:  # noqa: PLR2004 - one delay has no spread
         return pd.DataFrame(columns=list(_FADES)).astype(_FADES)
-    waits = [0.0]
-    if not start_known:
-        waits += [float(values[k - 1]) for k in _WAITS if k * _FEWEST_FOR_A_WAIT <= n]
+    waits = [0.0] if start_known else possible_waits(values)
     shifted = values + np.array(waits)[:, None]
     rows = []
     for family in Family:
@@ -192,6 +190,23 @@ def fades(delay: pd.Series[float], *, start_known: bool = False) -> pd.DataFrame
         for place, (row, apart) in enumerate(zip(rows, behind, strict=True))
     ]
     return pd.DataFrame(laid, columns=list(_FADES)).astype(_FADES)
+
+
+def possible_waits(delay: NDArray[np.float64]) -> list[float]:
+    """Return how many hours before the first comment the fade may have begun.
+
+    Parameters
+    ----------
+    delay
+        Shape (n,), hours since the first comment, ascending.
+
+    Examples
+    --------
+    >>> possible_waits(np.arange(1.0, 20.0))
+    [0.0, 1.0, 2.0, 4.0]
+    """
+    held = [k for k in _WAITS if k * _FEWEST_FOR_A_WAIT <= len(delay)]
+    return [0.0, *(float(delay[k - 1]) for k in held)]
 
 
 def share_expected(fitted_fades: pd.DataFrame, hours: NDArray[Any]) -> NDArray[np.float64]:

@@ -196,9 +196,9 @@ METRICS: Final = (
     ),
     Metric(
         "Set off by other comments",
-        "Branching ratio of a Hawkes process over the fade, profile-likelihood interval",
+        "Branching ratio of a Hawkes process over the fade, adjusted profile-likelihood interval",
         "100 comments; not beyond 1,000",
-        "Hawkes 1971; Veen & Schoenberg 2008",
+        "Hawkes 1971; Cox & Reid 1987",
         "a common cause looks the same as an answer; the page must not have been saved early",
     ),
     Metric(

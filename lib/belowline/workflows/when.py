@@ -155,7 +155,7 @@ class When:
     @cached_property
     def branching(self) -> pd.DataFrame:
         """The share of comments that other comments set off."""
-        return hawkes.branching(self.delays, self.fades)
+        return hawkes.branching(self.delays, start_known=self.since_publication)
 
     @cached_property
     def tone_changes(self) -> pd.DataFrame:
