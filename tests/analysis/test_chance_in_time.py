@@ -11,7 +11,7 @@ from analysis.fading import FADES, fading, on_fade, printed
 from analysis.invented import at
 from belowline.analysis.burstiness import burstiness, chance_band, finite_burstiness
 from belowline.analysis.changes import pace_changes, tone_changes
-from belowline.analysis.fade import delays
+from belowline.analysis.fade import delays, even_gaps, fades
 from belowline.analysis.fade_fit import Family, drawn, fitted, log_density, share_by
 from belowline.analysis.hawkes import _climbed, _echoes, branching
 from belowline.analysis.intervals import interpolated_quantile_interval
@@ -193,6 +193,19 @@ def test_a_silence_that_the_fade_brings_is_weak_and_one_that_it_does_not_is_clea
     assert judged["verdict"].tolist()[0] == "clear"
     assert set(judged["verdict"].tolist()[1:]) == {"weak"}
     assert judged["night"].iloc[0] == pytest.approx(8)
+
+
+def test_a_silence_counts_the_comments_that_there_are() -> None:
+    """With the hour of publication every comment has a delay, without it all but the first."""
+    comments = printed(np.sort(np.random.default_rng(14).exponential(5, 24)))
+    start = (comments["posted"].min() - pd.Timedelta(hours=1)).isoformat()
+    for published, known in ((None, False), (start, True)):
+        found = delays(comments, published=published)
+        even = even_gaps(found, fades(found["delay"], start_known=known))
+        judged = silences(gaps(comments), found, even, start_known=known)
+
+        assert set(judged["n"]) == {24}
+        assert set(judged["verdict"]) == {"too few"}
 
 
 def test_hours_lean_to_one_side_only_above_chance() -> None:

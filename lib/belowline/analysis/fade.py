@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Under 50 delays the three laws cannot be told apart: simulated, the true one has the best
-# likelihood in 0.3 to 0.7 of discussions of 30 comments and 0.5 to 0.9 of those of 100.
+# likelihood in 0.3 to 0.8 of discussions of 30 comments, as the law is, in 0.4 to 0.9 of those
+# of 50, in 0.7 to 1.0 of those of 100 (bench/floors.py).
 FEWEST_FOR_A_FADE: Final = 50
 
 # A law whose AIC is within two of the best has substantial support too (Burnham & Anderson
@@ -192,7 +193,7 @@ def fades(delay: pd.Series[float], *, start_known: bool = False) -> pd.DataFrame
     return pd.DataFrame(laid, columns=list(_FADES)).astype(_FADES)
 
 
-def possible_waits(delay: NDArray[np.float64]) -> list[float]:
+def possible_waits(delay: NDArray[Any]) -> list[float]:
     """Return how many hours before the first comment the fade may have begun.
 
     Parameters

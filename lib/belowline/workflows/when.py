@@ -115,7 +115,8 @@ class When:
     @cached_property
     def silences(self) -> pd.DataFrame:
         """The longest silences, judged."""
-        return silences.silences(self.gaps, self.delays, self.even_gaps)
+        known = self.since_publication
+        return silences.silences(self.gaps, self.delays, self.even_gaps, start_known=known)
 
     @cached_property
     def hours(self) -> pd.DataFrame:
