@@ -142,18 +142,27 @@ def coverage(discussions: int) -> None:
         low, high = chance_band(n)
         gaps_drawn = chance.exponential(size=(discussions * 4, n - 1))
         line("A_n, band of chance", n, [low <= finite_burstiness(g) <= high for g in gaps_drawn])
-    for n, times in ((100, discussions // 5), (1_000, discussions // 7 + 1)):
-        held = []
-        for family in Family:
-            chance = np.random.default_rng(n)
-            held += [branching_holds(set_off(family, n, 0.5, chance), 0.5) for _ in range(times)]
-        line("Hawkes branching ratio, true one half", n, held)
+    branching_coverage(discussions)
     for n in (50, 500):
         held = []
         for family in Family:
             chance = np.random.default_rng(n)
             held += [volume_holds(family, n, chance) for _ in range(discussions // 5)]
         line("volume in the end, 60 % seen", n, held)
+
+
+def branching_coverage(discussions: int) -> None:
+    """Print the same for the share set off, and how often it is said to be clear."""
+    for n, times in ((100, discussions // 5), (1_000, discussions // 7 + 1)):
+        for truth in (0.5, 0.2, 0.8, 0.0):
+            held, clear = [], []
+            for family in Family:
+                chance = np.random.default_rng(n)
+                for _ in range(times):
+                    low, high = branching_ends(set_off(family, n, truth, chance))
+                    held.append(low <= truth <= high)
+                    clear.append(low > 0)
+            line(f"Hawkes, true {truth}, clear in {np.mean(clear):.2f}", n, held)
 
 
 def line(name: str, n: int, held: list[bool] | list[float], times: int | None = None) -> None:
@@ -174,13 +183,10 @@ def _log_binomial(k: int, n: int, share: float) -> float:
     return ways + k * log(share) + (n - k) * log(1 - share)
 
 
-def branching_holds(hours: Floats, truth: float) -> bool:
-    """Tell whether the interval of the branching ratio holds the truth."""
-    found = delays(printed(hours))
-    laws = fades(found["delay"])
-    waits = {Family(name): wait for name, wait in zip(laws["family"], laws["wait"], strict=True)}
-    _, low, high, *_ = profile(found["delay"].to_numpy(), waits)
-    return bool(low <= truth <= high)
+def branching_ends(hours: Floats) -> tuple[float, float]:
+    """Return the interval of the branching ratio."""
+    _, low, high, *_ = profile(delays(printed(hours))["delay"].to_numpy())
+    return low, high
 
 
 def volume_holds(family: Family, n: int, chance: np.random.Generator) -> bool:
@@ -209,8 +215,7 @@ def timings() -> None:
     timed("rate", lambda: arrival_rate(comments))
     timed("silences", lambda: silences(gaps(comments), found, even))
     timed("changes", lambda: (tone_changes(comments), pace_changes(comments, found, even)))
-    waits = {Family(name): wait for name, wait in zip(laws["family"], laws["wait"], strict=True)}
-    timed("Hawkes, first 1,000", lambda: profile(found["delay"].to_numpy()[:1_000], waits))
+    timed("Hawkes, first 1,000", lambda: profile(found["delay"].to_numpy()[:1_000]))
 
 
 def timed(name: str, work: Callable[[], Result]) -> Result:

@@ -150,7 +150,23 @@ def report(label: str, cases: list[Case]) -> None:
     line("a name only", named, answers)
     listed = found[found[:, 0] >= LISTED]
     print(f"  calibration error {calibration_error(found):.3f} (ten bins), ", end="")
-    print(f"{calibration_error(listed):.3f} among those listed")
+    print(f"{calibration_error(listed):.3f} among those listed; ", end="")
+    print(f"were each probability true, {errors_by_chance(listed[:, 0]):.3f} by chance alone")
+
+
+def errors_by_chance(stated: np.ndarray[Any, Any]) -> float:
+    """Return the calibration error that true probabilities show in one of twenty draws.
+
+    The hidings of one comment share their luck, as their texts are one: so many probabilities
+    are worth a fifth of their number.
+    """
+    chance = np.random.default_rng(0)
+    stated = np.sort(stated)
+    errors = []
+    for _ in range(200):
+        luck = np.repeat(chance.random(len(stated) // len(SEEDS) + 1), len(SEEDS))[: len(stated)]
+        errors.append(calibration_error(np.column_stack([stated, luck < stated])))
+    return float(np.quantile(errors, 0.95))
 
 
 def line(label: str, right: np.ndarray[Any, Any], answers: int) -> None:
@@ -286,6 +302,9 @@ def main() -> None:
         return
     report("Tuning half", halves[True])
     report("Judging half", halves[False])
+    for half in (True, False):
+        talk = [case for case in halves[half] if "brief" in case[0].source.name]
+        report(f"Small talk alone, {'tuning' if half else 'judging'}", talk)
     if EXPORTS.exists():
         report("Real exports, flattened", list(exports()))
         told_by_pages()

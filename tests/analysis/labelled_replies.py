@@ -1,11 +1,12 @@
-"""Forty-six invented discussions in which it is known who answers whom, with the signs taken away.
+"""Seventy invented discussions in which it is known who answers whom, with the signs taken away.
 
 A file of ``tests/analysis/replies`` holds one comment a line, ``7 Marta Lind >3: {Sam, }no.``:
 its number, its author ("?": unnamed), the comment it answers if any, its text. What stands
 in braces names somebody and may be taken away without harm. :func:`hidden` takes away
 nesting, mentions and names at random, and writes what it leaves in one of the ways in which
 pages state an answer, and some pages in the order of their threads or of votes, as sites show
-them. Discussions with an odd number are for tuning, the others for judging.
+them. Discussions with an odd number are for tuning, the others for judging. The last
+twenty-four ("brief") are small talk: few comments of few words, most of them to the one before.
 """
 
 from __future__ import annotations

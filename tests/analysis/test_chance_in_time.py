@@ -5,14 +5,15 @@ from math import exp, log, sqrt
 import numpy as np
 import pandas as pd
 import pytest
+from scipy.optimize import minimize
 
 from analysis.fading import FADES, fading, on_fade, printed
 from analysis.invented import at
 from belowline.analysis.burstiness import burstiness, chance_band, finite_burstiness
 from belowline.analysis.changes import pace_changes, tone_changes
-from belowline.analysis.fade import delays, fades
-from belowline.analysis.fade_fit import Family, drawn
-from belowline.analysis.hawkes import branching
+from belowline.analysis.fade import delays, even_gaps, fades
+from belowline.analysis.fade_fit import Family, drawn, fitted, log_density, share_by
+from belowline.analysis.hawkes import _climbed, _echoes, branching
 from belowline.analysis.intervals import interpolated_quantile_interval
 from belowline.analysis.rate import arrival_rate
 from belowline.analysis.rhythm import concentration, weekdays
@@ -81,17 +82,69 @@ def set_off(n: int, share: float, chance: np.random.Generator) -> pd.DataFrame:
 def test_the_share_set_off_is_found_within_its_interval() -> None:
     chance = np.random.default_rng(5)
     found = [set_off(150, 0.5, chance) for _ in range(12)]
-    rows = pd.concat([branching(each, fades(each["delay"])) for each in found if len(each) >= 100])
+    rows = pd.concat([branching(each) for each in found if len(each) >= 100])
 
     assert ((rows["low"] <= 0.5) & (rows["high"] >= 0.5)).mean() >= 0.8
     assert 0.25 <= rows["value"].mean() <= 0.6
+
+
+@pytest.mark.parametrize("family", Family)
+@pytest.mark.parametrize("share", [0.0, 0.4, 0.8])
+def test_no_fade_is_likelier_than_the_one_found_beneath_an_echo(
+    family: Family, share: float
+) -> None:
+    """Against a general optimiser on a likelihood written down again."""
+    delay = set_off(150, 0.5, np.random.default_rng(12))["delay"].to_numpy()
+    wait = 0.0 if family is Family.POWER_LAW else float(delay[0])
+    memory = 0.5
+    later = delay[:, None] - np.r_[0.0, delay]
+    kernel = np.where(later > 0, np.exp(-np.maximum(later, 0) / memory) / memory, 0.0)
+    echo = share * kernel.sum(axis=1)
+
+    def lost(fade: np.ndarray) -> float:
+        one, two = fade[1] if family is Family.LOG_NORMAL else exp(fade[1]), exp(fade[2])
+        law = (np.asarray(one), np.asarray(two))
+        before = float(share_by(family, law, np.array([wait]))[0]) if wait else 0.0
+        base = np.exp(fade[0] + log_density(family, law, delay + wait)) / (1 - before)
+        return float(exp(fade[0]) - np.log(base + echo).sum())
+
+    first, second = fitted(family, delay + wait)
+    start = [log(len(delay)), first if family is Family.LOG_NORMAL else log(first), log(second)]
+    with np.errstate(all="ignore"):
+        best = minimize(
+            lost, start, method="Nelder-Mead", options={"maxiter": 4_000, "fatol": 1e-9}
+        )
+
+    found = _climbed(np.array([start]), delay + wait, family, wait, echo[None, :])[1][0]
+
+    assert found >= -best.fun - 0.02
+    np.testing.assert_allclose(
+        share * _echoes(delay, np.array([1 / memory]), from_first=True)[0], echo, rtol=1e-9
+    )
+
+
+def test_publication_sets_no_comment_off() -> None:
+    """With the hour of publication known there is no comment at zero that could."""
+    delay = np.array([0.5, 0.6])
+
+    assert _echoes(delay, np.array([1.0]), from_first=False)[0, 0] == 0
+    assert _echoes(delay, np.array([1.0]), from_first=True)[0, 0] == pytest.approx(exp(-0.5))
+
+
+def test_a_page_with_publication_needs_one_delay_more_for_the_same_comments() -> None:
+    found = delays(fading(Family.LOG_NORMAL, 100, np.random.default_rng(13)))
+
+    assert len(found) == 99
+    assert branching(found)["n"].tolist() == [100]
+    assert branching(found)["verdict"].tolist() != ["too few"]
+    assert branching(found, start_known=True)["verdict"].tolist() == ["too few"]
 
 
 def test_a_discussion_too_long_to_be_measured_is_not_measured_by_its_beginning() -> None:
     comments = fading(Family.LOG_NORMAL, 1_500, np.random.default_rng(4))
     found = delays(comments)
 
-    row = branching(found, fades(found["delay"])).iloc[0]
+    row = branching(found).iloc[0]
 
     assert pd.isna(row["value"])
     assert row["verdict"] == "too few"
@@ -100,10 +153,10 @@ def test_a_discussion_too_long_to_be_measured_is_not_measured_by_its_beginning()
 def test_a_fade_sets_nothing_off() -> None:
     chance = np.random.default_rng(6)
     found = [delays(fading(Family.LOG_NORMAL, 150, chance)) for _ in range(10)]
-    rows = pd.concat([branching(each, fades(each["delay"])) for each in found])
+    rows = pd.concat([branching(each) for each in found])
 
     assert (rows["verdict"] == "weak").mean() >= 0.8
-    assert branching(found[0].head(99), fades(found[0]["delay"]))["verdict"].tolist() == ["too few"]
+    assert branching(found[0].head(98))["verdict"].tolist() == ["too few"]
 
 
 def test_the_rate_counts_all_comments_and_its_band_holds_it() -> None:
@@ -140,6 +193,19 @@ def test_a_silence_that_the_fade_brings_is_weak_and_one_that_it_does_not_is_clea
     assert judged["verdict"].tolist()[0] == "clear"
     assert set(judged["verdict"].tolist()[1:]) == {"weak"}
     assert judged["night"].iloc[0] == pytest.approx(8)
+
+
+def test_a_silence_counts_the_comments_that_there_are() -> None:
+    """With the hour of publication every comment has a delay, without it all but the first."""
+    comments = printed(np.sort(np.random.default_rng(14).exponential(5, 24)))
+    start = (comments["posted"].min() - pd.Timedelta(hours=1)).isoformat()
+    for published, known in ((None, False), (start, True)):
+        found = delays(comments, published=published)
+        even = even_gaps(found, fades(found["delay"], start_known=known))
+        judged = silences(gaps(comments), found, even, start_known=known)
+
+        assert set(judged["n"]) == {24}
+        assert set(judged["verdict"]) == {"too few"}
 
 
 def test_hours_lean_to_one_side_only_above_chance() -> None:

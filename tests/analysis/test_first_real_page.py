@@ -19,6 +19,10 @@ from belowline.analysis import (
     tone,
     topic_words,
 )
+from belowline.charts.timeline import timeline_strip
+from belowline.workflows.chance import chance_facts
+from belowline.workflows.slices import slice_of
+from charts.invented import clicks
 
 REAL = Path(__file__).parents[2] / "../shared/corpus/pages/000_express-tribune-seed.txt"
 pytestmark = pytest.mark.skipif(not REAL.is_file(), reason="the first real page is not at hand")
@@ -49,6 +53,27 @@ def test_the_name_of_comment_21_is_recovered_from_29(real: Opened) -> None:
 
     assert named == {"c21": answer["addressee"]}
     assert pd.isna(answer["parent_id"])
+    unnamed = next(one for one in discussion.comments if one.id == "c21")
+    assert (unnamed.author, unnamed.posted) == (None, "2011-10-26T01:27")
+    assert named["c21"].split()[0] == "Dr"
+    assert answer["evidence"] == f"mentions @{named['c21']}"
+
+
+def test_its_comments_are_29_ticks_that_open_them(real: Opened) -> None:
+    strip = timeline_strip(real.comments, real.links)
+
+    assert strip is not None
+    assert sorted(clicks(strip)) == sorted((f"comment:c{n}", 1) for n in range(1, 30))
+
+
+def test_it_says_that_a_night_alone_would_make_clusters(real: Opened) -> None:
+    first = chance_facts(slice_of(real.discussion))[0]
+
+    assert first.label.endswith("fading, or one night without comments, is enough")
+    assert first.note.replace("\xa0", " ") == (
+        "0.32 on a scale from −1 (even) over 0 (chance) to 1; 29 comments, chance −0.20 to 0.20; "
+        "clear"
+    )
 
 
 def test_its_most_widespread_words(real: Opened) -> None:

@@ -12,6 +12,8 @@ from belowline.analysis.voices import (
     AS_IN,
     FEWEST_COMMENTS,
     _gini_of_rows,
+    _spread_of_twice,
+    _twice,
     gini,
     voices,
 )
@@ -122,3 +124,18 @@ def test_the_interval_holds_the_truth_about_as_often_as_it_says(size: int) -> No
         held += bool(found["low"] <= truth <= found["high"])
 
     assert 34 <= held <= 40
+
+
+@pytest.mark.parametrize("size", [200, 2_000])
+def test_the_interval_of_the_voices_is_neither_too_narrow_nor_too_wide(size: int) -> None:
+    """Sixty log-normal people: with shares as seen, it held the truth in 97.4 % at the floor."""
+    chance = np.random.default_rng(0)
+    weight = np.exp(chance.normal(0, 1.0, 60))
+    shares = weight / weight.sum()
+    truth, held = float((shares**2).sum()), []
+    for counts in chance.multinomial(size, shares, size=3_000):
+        seen = _twice(counts)
+        factor = np.exp(1.959964 * _spread_of_twice(counts) / seen)
+        held.append(seen / factor <= truth <= seen * factor)
+
+    assert 0.935 <= np.mean(held) <= 0.965

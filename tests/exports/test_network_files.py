@@ -10,6 +10,7 @@ import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from lxml import etree
 
 from belowline.exports.network_files import (
     edge_csv_bytes,
@@ -17,6 +18,9 @@ from belowline.exports.network_files import (
     graphml_bytes,
     node_csv_bytes,
 )
+from belowline.workflows.library import sample
+from belowline.workflows.network import network_tables
+from belowline.workflows.slices import slice_of
 
 HOSTILE = (
     "<b>Anna</b> & 'co' \"x\"",
@@ -150,3 +154,58 @@ def test_making_files_leaves_the_tables_as_they_were() -> None:
 
     pd.testing.assert_frame_equal(nodes, before[0])
     pd.testing.assert_frame_equal(edges, before[1])
+
+
+def real_tables() -> tuple[pd.DataFrame, pd.DataFrame]:
+    return network_tables(slice_of(sample()))
+
+
+TYPES = {"integer": int, "long": int, "double": float, "string": str}
+
+
+def test_gephi_meets_only_numbers_where_numbers_are_declared() -> None:
+    """Gephi drops a column in which one cell is "None", "nan" or a date it does not know."""
+    for make, key, value in (
+        (gexf_bytes, "attribute", "attvalue"),
+        (graphml_bytes, "key", "data"),
+    ):
+        root = etree.fromstring(make(*real_tables()))
+        declared = {
+            one.get("id"): TYPES[one.get("type") or one.get("attr.type")]
+            for one in root.iter(f"{{*}}{key}")
+        }
+        cells = [
+            (one.get("for") or one.get("key"), one.get("value", one.text))
+            for one in root.iter(f"{{*}}{value}")
+        ]
+
+        assert {name for name, _ in cells} <= set(declared)
+        assert {"edge_grade", "edge_stated_low", "node_share_low", "node_group"} <= set(declared)
+        for name, cell in cells:
+            assert cell not in {"None", "nan", "NaN", "<NA>", "NaT", "inf", ""}
+            declared[name](cell)
+        numbered = [one.get("id") for one in root.iter("{*}edge") if one.get("id")]
+        assert len(numbered) == len(set(numbered))
+
+
+def test_networkx_opens_the_two_tables_as_the_same_network() -> None:
+    people_of, ties_of = real_tables()
+    nodes = pd.read_csv(BytesIO(node_csv_bytes(people_of)))
+    edges = pd.read_csv(BytesIO(edge_csv_bytes(ties_of)))
+    opened = nx.from_pandas_edgelist(
+        edges, "Source", "Target", ["Weight", "grade", "stated_low"], create_using=nx.DiGraph
+    )
+    opened.add_nodes_from(nodes["Id"])
+    whole = nx.read_gexf(BytesIO(gexf_bytes(people_of, ties_of)))
+
+    assert len(edges) > 3
+    assert set(opened) == set(whole)
+    assert set(opened.edges) == set(whole.edges)
+    for a, b, held in opened.edges(data=True):
+        same = whole.edges[a, b]
+        assert (held["Weight"], held["grade"]) == (same["weight"], same["grade"])
+        assert held["stated_low"] == pytest.approx(same["stated_low"])
+    assert nodes["share_low"].between(0, 1).all()
+    for table in (node_csv_bytes(people_of), edge_csv_bytes(ties_of)):
+        cells = {cell for row in csv.reader(StringIO(table.decode())) for cell in row}
+        assert not cells & {"None", "nan", "<NA>", "NaT", "inf"}

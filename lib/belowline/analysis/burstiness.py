@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # From 25 comments on, chance alone stays within ±0.22 and two in three discussions with
-# log-normal gaps lie outside (own simulation); with ten it is one in three.
+# log-normal gaps lie outside; with ten it is one in three (bench/floors.py).
 FEWEST_FOR_BURSTINESS: Final = 25
 
 _DRAWS: Final = 4_000  # the 2.5 % point is then known within a tenth of the band's width

@@ -23,7 +23,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Under 50 delays the three laws cannot be told apart: simulated, the true one has the best
-# likelihood in 0.3 to 0.7 of discussions of 30 comments and 0.5 to 0.9 of those of 100.
+# likelihood in 0.3 to 0.8 of discussions of 30 comments, as the law is, in 0.4 to 0.9 of those
+# of 50, in 0.7 to 1.0 of those of 100 (bench/floors.py).
 FEWEST_FOR_A_FADE: Final = 50
 
 # A law whose AIC is within two of the best has substantial support too (Burnham & Anderson
@@ -170,9 +171,7 @@ def fades(delay: pd.Series[float], *, start_known: bool = False) -> pd.DataFrame
     n = len(values)
     if len(np.unique(values)) < 2:  # noqa: PLR2004 - one delay has no spread
         return pd.DataFrame(columns=list(_FADES)).astype(_FADES)
-    waits = [0.0]
-    if not start_known:
-        waits += [float(values[k - 1]) for k in _WAITS if k * _FEWEST_FOR_A_WAIT <= n]
+    waits = [0.0] if start_known else possible_waits(values)
     shifted = values + np.array(waits)[:, None]
     rows = []
     for family in Family:
@@ -192,6 +191,23 @@ def fades(delay: pd.Series[float], *, start_known: bool = False) -> pd.DataFrame
         for place, (row, apart) in enumerate(zip(rows, behind, strict=True))
     ]
     return pd.DataFrame(laid, columns=list(_FADES)).astype(_FADES)
+
+
+def possible_waits(delay: NDArray[Any]) -> list[float]:
+    """Return how many hours before the first comment the fade may have begun.
+
+    Parameters
+    ----------
+    delay
+        Shape (n,), hours since the first comment, ascending.
+
+    Examples
+    --------
+    >>> possible_waits(np.arange(1.0, 20.0))
+    [0.0, 1.0, 2.0, 4.0]
+    """
+    held = [k for k in _WAITS if k * _FEWEST_FOR_A_WAIT <= len(delay)]
+    return [0.0, *(float(delay[k - 1]) for k in held)]
 
 
 def share_expected(fitted_fades: pd.DataFrame, hours: NDArray[Any]) -> NDArray[np.float64]:

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 
     Floats = NDArray[np.float64]
 
-# Ten comments give a rate within half and twice its value (Poisson); fewer are ticks.
+# Ten comments give a rate within half and twice its value (Poisson; bench/floors.py); fewer
+# are ticks.
 FEWEST_FOR_A_RATE: Final = 10
 
 _SHORTEST: Final = 10  # steps of the printed clock: a clock of minutes shows no finer course

@@ -15,7 +15,8 @@ import pandas as pd
 from belowline.analysis.shares import wilson
 from belowline.model.verdict import Verdict, judge
 
-# The power to see a mild daily peak is 0.35 at 29 comments and 0.88 at 100 (simulated).
+# A mild daily peak (half as many again at noon, half at midnight) is seen in 0.36 of simulated
+# discussions of 29 comments and in 0.84 of those of 100 (bench/floors.py).
 FEWEST_FOR_A_RHYTHM: Final = 100
 # A weekday must have come round at least twice to be more than a date.
 _SHORTEST_FOR_WEEKDAYS: Final = pd.Timedelta(days=14)

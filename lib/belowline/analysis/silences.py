@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 NIGHT_BEGINS: Final = 22
 NIGHT_ENDS: Final = 6
 
-_FEWEST_FOR_A_JUDGEMENT: Final = 25  # as for bursts: under it the fade is not known well enough
+# As for bursts: under it the fade is not known well enough. From 30 on a silence is said to be
+# clear in at most 2 in 100 of simulated discussions that only fade (bench/dynamics.py).
+_FEWEST_FOR_A_JUDGEMENT: Final = 25
 _CHANCE: Final = 0.05
 
 
@@ -42,7 +44,13 @@ def _night_until(moment: pd.Series[pd.Timestamp]) -> pd.Series[float]:
     return days * (NIGHT_ENDS + 24 - NIGHT_BEGINS) + hour.clip(upper=NIGHT_ENDS) + evening
 
 
-def silences(gaps: pd.DataFrame, found: pd.DataFrame, even: NDArray[np.float64]) -> pd.DataFrame:
+def silences(
+    gaps: pd.DataFrame,
+    found: pd.DataFrame,
+    even: NDArray[np.float64],
+    *,
+    start_known: bool = False,
+) -> pd.DataFrame:
     """Judge the longest silences.
 
     Parameters
@@ -53,6 +61,9 @@ def silences(gaps: pd.DataFrame, found: pd.DataFrame, even: NDArray[np.float64])
         What :func:`belowline.analysis.fade.delays` returns for the same comments.
     even
         What :func:`belowline.analysis.fade.even_gaps` makes of it.
+    start_known
+        Whether the delays run from the hour of publication; if they run from the first
+        comment, that one is not among them.
 
     Returns
     -------
@@ -69,13 +80,14 @@ def silences(gaps: pd.DataFrame, found: pd.DataFrame, even: NDArray[np.float64])
     """
     own = dict(zip(found["comment_id"].tolist(), even.tolist(), strict=True))
     n = len(found)
+    comments = n + bool(n) * (not start_known)
     lengths = gaps["comment_id"].map(own).to_numpy(dtype=float)
     with np.errstate(over="ignore"):
         chance = 1 - (1 - np.exp(-np.nan_to_num(lengths))) ** max(n, 1)
     verdict = np.where(chance <= _CHANCE, Verdict.CLEAR.value, Verdict.WEAK.value)
-    if n < _FEWEST_FOR_A_JUDGEMENT - 1:
+    if comments < _FEWEST_FOR_A_JUDGEMENT:
         verdict = np.full(len(gaps), Verdict.TOO_FEW.value)
     night = night_hours(gaps["start"], gaps["end"]).to_numpy(dtype=float)
     return gaps.assign(
-        night=night, chance=chance, n=np.full(len(gaps), n + 1), verdict=verdict
+        night=night, chance=chance, n=np.full(len(gaps), comments), verdict=verdict
     ).astype({"n": "int64", "verdict": "str"})

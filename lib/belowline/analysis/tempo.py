@@ -21,13 +21,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Simulated exponential and log-normal arrivals: at 29 comments the interval of the half-life
-# runs from half its value to twice, at 100 from 0.7 to 1.5 times. With fewer than ten it
-# spans nearly the whole discussion; those comments are listed instead.
+# runs from half its value to twice, at 100 from 0.7 to 1.5 times, at ten from 0.4 to 2.6
+# times (bench/floors.py). With fewer it spans nearly the whole discussion; those comments
+# are listed instead.
 _FEWEST_FOR_A_HALF_LIFE: Final = 10
 _FEWEST_FOR_A_MEDIAN_GAP: Final = 10  # gaps, not comments; same simulations
 _FEWEST_FOR_A_SPAN: Final = 2  # one comment has a moment but no span
 
-# The power to see a mild daily peak is 0.35 at 29 comments and 0.88 at 100. One article
+# The power to see a mild daily peak is 0.36 at 29 comments and 0.84 at 100. One article
 # spans a day or two, so even then this is its own course and nobody's habit.
 _FEWEST_FOR_HOURS: Final = 100
 

@@ -144,7 +144,7 @@ def _volume(kept: Slice, timed: int) -> Iterator[Fact]:
 
 def _branching(kept: Slice, timed: int) -> Iterator[Fact]:
     label = "Comments set off by other comments"
-    if timed <= FEWEST_FOR_BRANCHING:
+    if timed < FEWEST_FOR_BRANCHING:
         yield _too_few(label, timed, FEWEST_FOR_BRANCHING)
         return
     if kept.stretch:

@@ -196,12 +196,10 @@ METRICS: Final = (
     ),
     Metric(
         "Set off by other comments",
-        "Branching ratio of a Hawkes process over the fade, profile-likelihood interval",
+        "Branching ratio of a Hawkes process over the fade, adjusted profile-likelihood interval",
         "100 comments; not beyond 1,000",
-        "Hawkes 1971; Veen & Schoenberg 2008",
-        "a common cause looks the same as an answer; the page must not have been saved early; "
-        "the share itself comes out low, and where four in five are set off the interval misses "
-        "them one time in ten",
+        "Hawkes 1971; Cox & Reid 1987",
+        "a common cause looks the same as an answer; the page must not have been saved early",
     ),
     Metric(
         "Silence",

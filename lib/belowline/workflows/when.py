@@ -115,7 +115,8 @@ class When:
     @cached_property
     def silences(self) -> pd.DataFrame:
         """The longest silences, judged."""
-        return silences.silences(self.gaps, self.delays, self.even_gaps)
+        known = self.since_publication
+        return silences.silences(self.gaps, self.delays, self.even_gaps, start_known=known)
 
     @cached_property
     def hours(self) -> pd.DataFrame:
@@ -155,7 +156,7 @@ class When:
     @cached_property
     def branching(self) -> pd.DataFrame:
         """The share of comments that other comments set off."""
-        return hawkes.branching(self.delays, self.fades)
+        return hawkes.branching(self.delays, start_known=self.since_publication)
 
     @cached_property
     def tone_changes(self) -> pd.DataFrame:
