@@ -112,8 +112,8 @@ def coverage(chance: np.random.Generator, runs: int) -> None:
     print(f"{'ten means of 15 comments, all together':<58}{together / runs:>8.3f}")
     for n in (30, 100):
         for follow in (0.0, 0.4, 0.7):
-            held = [_thread_holds(chance, n, follow) for _ in range(runs)]
-            ours, formula = (sum(side) / runs for side in zip(*held, strict=True))
+            both = [_thread_holds(chance, n, follow) for _ in range(runs)]
+            ours, formula = (sum(side) / runs for side in zip(*both, strict=True))
             what = f"correlation in threads, {n} pairs, true {follow}"
             print(f"{what:<58}{ours:>8.3f}  (formula for independent pairs: {formula:.3f})")
     held = sum(_comments_hold(chance) for _ in range(runs))
