@@ -15,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from belowline.analysis import vader
+from belowline.analysis.correlation_in_threads import interval_in_threads
 from belowline.analysis.heat import heated_moments
 from belowline.analysis.many_means import joint_mean_interval
 from belowline.analysis.tone_of_article import article_against_comments
@@ -110,21 +111,30 @@ def coverage(chance: np.random.Generator, runs: int) -> None:
     )
     print(f"{'ten means of 15 comments, all together':<58}{together / runs:>8.3f}")
     for n in (30, 100):
-        held = sum(_thread_holds(chance, n, 0.4) for _ in range(runs))
-        print(f"{f'correlation in threads, {n} pairs, true 0.4':<58}{held / runs:>8.3f}")
+        for follow in (0.0, 0.4, 0.7):
+            both = [_thread_holds(chance, n, follow) for _ in range(runs)]
+            ours, formula = (sum(side) / runs for side in zip(*both, strict=True))
+            what = f"correlation in threads, {n} pairs, true {follow}"
+            print(f"{what:<58}{ours:>8.3f}  (formula for independent pairs: {formula:.3f})")
     held = sum(_comments_hold(chance) for _ in range(runs))
     print(f"{'mean of sentences of 25 comments that hang together':<58}{held / runs:>8.3f}")
 
 
-def _thread_holds(chance: np.random.Generator, n: int, follow: float) -> bool:
+def _thread_holds(chance: np.random.Generator, n: int, follow: float) -> tuple[bool, bool]:
     tones, up = np.zeros(n + 1), np.zeros(n + 1, dtype=int)
     tones[0] = chance.normal()
     for one in range(1, n + 1):
         up[one] = chance.integers(0, one)
         tones[one] = follow * tones[up[one]] + np.sqrt(1 - follow**2) * chance.normal()
     asked, answers = (pd.Series(side).rank().to_numpy() for side in (tones[up[1:]], tones[1:]))
-    low, high = correlation_interval(float(np.corrcoef(asked, answers)[0, 1]), n)
-    return bool(low <= 6 / np.pi * np.arcsin(follow / 2) <= high)
+    r, true = float(np.corrcoef(asked, answers)[0, 1]), 6 / np.pi * np.arcsin(follow / 2)
+    names = [str(one) for one in range(n + 1)]
+    ranges = (
+        interval_in_threads(r, names[1:], [names[one] for one in up[1:]]),
+        correlation_interval(r, n),
+    )
+    ours, formula = (bool(low <= true <= high) for low, high in ranges)
+    return ours, formula
 
 
 def _comments_hold(chance: np.random.Generator) -> bool:

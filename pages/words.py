@@ -5,15 +5,24 @@ import streamlit as st
 from belowline.charts.keyness import keyness_scatter
 from belowline.charts.term_course import term_ticks
 from belowline.charts.term_network import term_network
-from belowline.charts.words import term_bars
-from belowline.ui import article, cloud, context, contrasts, entry, figures, hiding, themes
+from belowline.ui import (
+    article,
+    cloud,
+    context,
+    contrasts,
+    entry,
+    figures,
+    hiding,
+    themes,
+    word_forms,
+)
 
 kept = entry.enter("Words", "What do people write about, and in whose words?")
 
 left, right = st.columns(2, gap="large")
 with left:
     st.subheader("In most comments")
-    figures.show(term_bars(kept.ranking), key="terms", otherwise="No word is left to count.")
+    word_forms.show(kept)
     hiding.show(kept)
 with right:
     st.subheader("The same as a cloud")

@@ -128,7 +128,17 @@ def test_its_unscored_and_its_saturated_comments(real: Opened) -> None:
 
     assert comments.loc[comments["label"] == "unscored", "comment_id"].tolist() == ["c4", "c24"]
     assert tenth["compound"] == pytest.approx(0.96, abs=0.005)
-    assert tenth["tone"] == pytest.approx(0.22, abs=0.015)
+    assert tenth["tone"] == pytest.approx(0.227, abs=0.001)
+
+
+def test_the_saturated_comment_has_eleven_sentences_and_a_title_ends_none(real: Opened) -> None:
+    """Cut at every full stop it has twelve, one of them a "Mr." of tone 0, and a mean of 0.21."""
+    sentences = tone.sentence_tones(real.comments)
+    tenth = sentences[sentences["comment_id"] == "c10"]
+
+    assert len(tenth) == 11
+    assert not tenth["text"].str.fullmatch(r"Mr\.").any()
+    assert float(tenth["compound"].fillna(0).sum()) / 12 == pytest.approx(0.21, abs=0.005)
 
 
 def test_its_mean_over_all_comments_as_studies_state_it(real: Opened) -> None:

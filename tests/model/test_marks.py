@@ -8,7 +8,14 @@ from belowline.model.errors import BelowlineError, StaleLinkError
 from belowline.model.marks import _VALUES, Mark, MarkKind
 
 printable = st.text(st.characters(exclude_categories=["C"]), min_size=1, max_size=80)
-OF_WORDS = (MarkKind.TERM, MarkKind.DRIVER, MarkKind.ALONE, MarkKind.PATTERN, MarkKind.TARGET)
+OF_WORDS = (
+    MarkKind.TERM,
+    MarkKind.DRIVER,
+    MarkKind.ALONE,
+    MarkKind.LEMMA,
+    MarkKind.PATTERN,
+    MarkKind.TARGET,
+)
 marks = st.one_of(
     *(
         st.builds(Mark, st.just(kind), st.from_regex(_VALUES[kind].pattern, fullmatch=True))

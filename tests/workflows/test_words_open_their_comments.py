@@ -21,7 +21,7 @@ from belowline.charts.term_course import term_ticks
 from belowline.charts.term_network import term_network
 from belowline.charts.themes import theme_bars
 from belowline.charts.tone import driving_word_bars
-from belowline.charts.words import term_bars, term_mark
+from belowline.charts.words import lemma_bars, term_bars, term_mark
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.workflows.captions import described
@@ -81,6 +81,7 @@ def marks_of_charts(kept: Slice) -> Iterator[tuple[Mark, int]]:
     for chart in (
         term_bars(kept.terms),
         term_bars(kept.ranking),
+        lemma_bars(kept.lemmas),
         term_ticks(kept.term_course),
         term_network(kept.word_pairs, kept.paired_terms),
         keyness_scatter(compared.keyness, compared.names),

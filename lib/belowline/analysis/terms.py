@@ -33,7 +33,7 @@ __all__ = [
 ]  # fmt: skip
 
 # Ten comments give a share within 30 points either way (Wilson); below that, read them.
-_FEWEST_FOR_A_SHARE: Final = 10
+FEWEST_FOR_A_SHARE: Final = 10
 
 # A link can carry a term of this length; what is longer is noise, and no word.
 _LONGEST_TERM: Final = 80
@@ -193,7 +193,7 @@ def frequent_terms(
                 continue
         behind = tuple(ids[held].tolist())
         low, high = wilson(len(behind), n)
-        verdict = judge(n=n, floor=_FEWEST_FOR_A_SHARE, low=low, high=high, nothing=None).value
+        verdict = judge(n=n, floor=FEWEST_FOR_A_SHARE, low=low, high=high, nothing=None).value
         inside, share = anywhere - len(behind), len(behind) / n
         rows.append((name, len(behind), inside, uses, share, n, low, high, verdict, behind))
     rows.sort(key=lambda row: -row[1])  # stable: only terms found by their letters can move

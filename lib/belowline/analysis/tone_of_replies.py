@@ -13,6 +13,7 @@ from typing import Any, Final
 import numpy as np
 import pandas as pd
 
+from belowline.analysis.correlation_in_threads import interval_in_threads, shared
 from belowline.analysis.differences import share_difference
 from belowline.analysis.shares import Z95, wilson
 from belowline.analysis.trees import parents
@@ -132,7 +133,9 @@ def echoes(pairs: pd.DataFrame) -> pd.DataFrame:
         where friendly comments get friendlier answers) and "negative" (share of negative
         answers to negative comments minus that to others, in [-1, 1]), each with ``value``
         (missing under 30 pairs; "negative" also under 10 pairs on a side), ``n`` (pairs),
-        ``low``, ``high`` (95 %: Fisher's z with Bonett & Wright's variance [1]_; Newcombe's),
+        ``low``, ``high`` (95 %: where a comment is in several pairs, see
+        :mod:`belowline.analysis.correlation_in_threads`, else Fisher's z with Bonett &
+        Wright's variance [1]_; Newcombe's),
         ``verdict`` (against 0), ``comment_ids`` (the answers; those to negative comments).
 
     References
@@ -165,13 +168,18 @@ def _correlation_row(pairs: pd.DataFrame) -> tuple[Any, ...]:
     if np.ptp(own) == 0 or np.ptp(above) == 0:
         return nothing
     r = float(np.corrcoef(own, above)[0, 1])
-    low, high = correlation_interval(r, n)
+    answers, asked = (pairs[column].tolist() for column in ("comment_id", "parent_id"))
+    low, high = (
+        interval_in_threads(r, answers, asked)
+        if shared(answers, asked)
+        else correlation_interval(r, n)
+    )
     verdict = judge(n=n, floor=FEWEST_PAIRS, low=low, high=high, nothing=0.0)
     return ("correlation", r, n, low, high, verdict.value, ids)
 
 
 def correlation_interval(r: float, n: int) -> tuple[float, float]:
-    """Return the 95 % interval of Spearman's rank correlation.
+    """Return the 95 % interval of Spearman's rank correlation over independent pairs.
 
     Examples
     --------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -21,6 +22,7 @@ _ROW_HEIGHT: Final = 24
 _APART: Final = (
     " A word of a longer phrase shown here counts only comments in which it also stands by itself."
 )
+_MOST_LEMMAS: Final = 30  # as many as the ranking has terms
 _MOST_TERMS: Final = 25  # a screenful; the table has all of them
 
 
@@ -90,8 +92,39 @@ def term_bars(frequent_terms: pd.DataFrame) -> Chart | None:
     return Chart(figure, alt, meaning, _term_rows(frequent_terms))
 
 
+def lemma_bars(lemma_terms: pd.DataFrame) -> Chart | None:
+    """Draw the most widespread words, the forms of each put together.
+
+    Parameters
+    ----------
+    lemma_terms
+        As for :func:`term_bars`, with ``forms`` (tuple of str).
+
+    Returns
+    -------
+    Chart or None
+        Each bar opens the comments that hold any form of its word. ``None`` without words, or
+        when all are *too few*.
+    """
+    ranked = lemma_terms.head(_MOST_LEMMAS)
+    made = term_bars(ranked)
+    if made is None:
+        return None
+    forms = [", ".join(one) for one in ranked["forms"]]
+    bars = made.figure.data[0]
+    bars.hovertext = [
+        f"{said}<br>as {plain(shortened(written))}"
+        for said, written in zip(bars.hovertext, forms, strict=False)
+    ]
+    table = made.table.copy()
+    table.insert(1, "Forms", forms)
+    return replace(made, table=table)
+
+
 def term_mark(row: Any) -> Mark:  # noqa: ANN401 - a row of the table
     """Return what opens a bar: a word that a longer phrase takes from opens only the rest."""
+    if hasattr(row, "forms"):
+        return Mark(MarkKind.LEMMA, row.term)
     apart = getattr(row, "inside", 0) > 0
     return Mark(MarkKind.ALONE if apart else MarkKind.TERM, row.term)
 

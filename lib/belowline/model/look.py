@@ -28,6 +28,7 @@ LOOKS: Final[dict[str, regex.Pattern[str]]] = {
     "usual": regex.compile(r"1"),  # the usual range of the library is worked out
     "part": regex.compile(r"[A-Za-z ]{1,20}"),  # of the tone, taken apart
     "tint": regex.compile(r"count|tone|sides"),  # what the colours of the cloud tell
+    "forms": regex.compile(r"1"),  # the forms of a word are counted as one
     "pattern": regex.compile(r"1"),  # the word is a regular expression
 }
 

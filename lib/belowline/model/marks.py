@@ -30,6 +30,7 @@ class MarkKind(StrEnum):
     PAIR = "pair"  # who answered whom: "p3>p1"
     TERM = "term"  # a word or phrase, lower case
     ALONE = "alone"  # a term of the ranking that shows phrases, outside of longer ones
+    LEMMA = "lemma"  # a word in any of its forms, by its ground form: "boat"
     BOTH = "both"  # two words that a comment holds together: "boat~night"
     THEME = "theme"  # how the themes are cut, and which of them: "7.m2-5/3"
     PATTERN = "pattern"  # a regular expression
@@ -96,6 +97,7 @@ _VALUES: Final[dict[MarkKind, regex.Pattern[str]]] = {
     # 80 characters hold any three-word phrase; a longer value is not a term of ours.
     MarkKind.TERM: regex.compile(rf"{_SAID}{{1,80}}"),
     MarkKind.ALONE: regex.compile(rf"{_SAID}{{1,80}}"),
+    MarkKind.LEMMA: regex.compile(rf"{_SAID}{{1,80}}"),
     MarkKind.BOTH: regex.compile(rf"(?:(?!~){_SAID}){{1,80}}~(?:(?!~){_SAID}){{1,80}}"),
     MarkKind.THEME: regex.compile(rf"{THEMES_PATTERN}/\d{{1,2}}"),
     MarkKind.PATTERN: regex.compile(r"[^\p{C}]{1,80}"),

@@ -200,6 +200,8 @@ def cards(
     }:
         words.append(mark.value)
     kept = data.kept(address.current())
+    if mark is not None and mark.kind is MarkKind.LEMMA:
+        words += kept.lemmas.loc[kept.lemmas["term"] == mark.value, "forms"].explode().tolist()
     if mark is not None and mark.kind is MarkKind.THEME:
         words += theme_words(mark, kept)
     if mark is not None and mark.kind is MarkKind.RUDE:

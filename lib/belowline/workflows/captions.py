@@ -106,6 +106,8 @@ def described(mark: Mark, kept: Slice) -> str:  # noqa: C901, PLR0912 - one case
             phrase = f"that hold “{mark.value}”"
         case MarkKind.ALONE:
             phrase = f"that hold “{mark.value}” outside of the longer phrases of the ranking"
+        case MarkKind.LEMMA:
+            phrase = f"that hold “{mark.value}” in any form"
         case MarkKind.BOTH:
             one, _, other = mark.value.partition("~")
             phrase = f"that hold both “{one}” and “{other}”"

@@ -160,6 +160,11 @@ class FiguresOnly(Slice):
         return self._widely_held(self._full.ranking)
 
     @cached_property
+    def lemmas(self) -> pd.DataFrame:
+        """No word in all its forms: less what is shown of one form, the rest tells of another."""
+        return self._full.lemmas.iloc[:0]
+
+    @cached_property
     def collocations(self) -> pd.DataFrame:
         """Pairs of words that enough people wrote."""
         return self._widely_held(self._full.collocations)

@@ -109,6 +109,10 @@ def _alone(value: str, kept: Slice) -> tuple[str, ...]:
     return _first(kept.ranking[kept.ranking["term"] == value])
 
 
+def _lemma(value: str, kept: Slice) -> tuple[str, ...]:
+    return _first(kept.lemmas[kept.lemmas["term"] == value])
+
+
 def _both(value: str, kept: Slice) -> list[str]:
     if not kept.readable:
         return []  # two words together tell more of a comment than each by itself
@@ -320,6 +324,7 @@ _FINDERS: Final[dict[MarkKind, Callable[[str, Slice], list[str] | tuple[str, ...
     MarkKind.PAIR: _pair,
     MarkKind.TERM: _term,
     MarkKind.ALONE: _alone,
+    MarkKind.LEMMA: _lemma,
     MarkKind.BOTH: _both,
     MarkKind.THEME: _theme,
     MarkKind.PATTERN: _pattern,

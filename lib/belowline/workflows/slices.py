@@ -20,6 +20,7 @@ from belowline.analysis import (
     co_occurrence,
     collocations,
     driving_words,
+    lemmas,
     newspaper_tone,
     presets,
     read_first,
@@ -280,10 +281,14 @@ class Slice(Answering):
     @cached_property
     def ranking(self) -> pd.DataFrame:
         """Words and phrases by the number of comments that hold them, nothing twice."""
-        most = terms.LONGEST_PHRASE
-        return terms.frequent_terms(
-            self.comments, hidden=self.hidden, longest=most, places=self.words
-        )
+        most, held = terms.LONGEST_PHRASE, self.words
+        return terms.frequent_terms(self.comments, hidden=self.hidden, longest=most, places=held)
+
+    @cached_property
+    def lemmas(self) -> pd.DataFrame:
+        """Words in any of their forms, by the number of comments that hold them."""
+        said, held = self.discussion.source.language, self.words
+        return lemmas.lemma_terms(self.comments, language=said, hidden=self.hidden, places=held)
 
     @cached_property
     def collocations(self) -> pd.DataFrame:
