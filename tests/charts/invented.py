@@ -45,7 +45,7 @@ from belowline.charts.tone_by import (
 from belowline.charts.two_tones import two_tone_points
 from belowline.charts.usual import usual_rows
 from belowline.charts.whole_time import whole_time_strip
-from belowline.charts.words import term_bars
+from belowline.charts.words import lemma_bars, term_bars
 from belowline.model.tables import COMMENT_COLUMNS
 
 if TYPE_CHECKING:
@@ -447,6 +447,11 @@ def terms_table(term: str = "ferry", *, verdict: str = "clear") -> pd.DataFrame:
     return pd.DataFrame(rows, columns=columns)
 
 
+def with_forms(terms: pd.DataFrame) -> pd.DataFrame:
+    """Return terms with the forms in which each is written: itself, and one more."""
+    return terms.assign(forms=[(term, f"{term}s") for term in terms["term"]])
+
+
 def keyness_table(term: str = "ferry") -> pd.DataFrame:
     """Return a word that sets two halves apart and one that does not."""
     rows = [
@@ -649,6 +654,7 @@ def drawings(*, name: str = "Anna", word: str = "ferry") -> Iterator[Drawing]:
     yield Drawing(confusion_squares, (confusion_table(),))
     yield Drawing(corrected_share_points, (corrected_table(),))
     yield Drawing(term_bars, (terms_table(word),))
+    yield Drawing(lemma_bars, (with_forms(terms_table(word)),))
     yield Drawing(_keyness_drawn(name), (keyness_table(word),))
     yield Drawing(_shares_drawn(name), (figures_table(),))
     yield Drawing(_lineup_drawn(name), (lineup_table(),))

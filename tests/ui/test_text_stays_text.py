@@ -16,7 +16,7 @@ SHOWS_TEXT = {"text", "code", "dataframe", "json", "query_params", "session_stat
 TAKES_NO_WORDS = {
     "cache_data", "cache_resource", "columns", "components", "container", "form", "fragment",
     "navigation", "pagination", "plotly_chart", "rerun", "sidebar", "stop", "switch_page", "image",
-    "set_page_config", "column_config",
+    "set_page_config", "column_config", "logo",
 }  # fmt: skip
 # Values that are numbers or our own words, whatever the page says.
 OUR_WORDS = {"counted", "len"}
