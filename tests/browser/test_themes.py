@@ -48,11 +48,11 @@ def bars(page: Page) -> Locator:
     return page.locator("[class*='st-key-themes-'] .barlayer .point")
 
 
-def in_the_menu(tab: Tab, button: str) -> Locator:
-    """Return a button of the menu, on the page as its link opens it."""
-    page = tab.open(tab.page.url.removeprefix(tab.home))
-    page.get_by_role("button", name="Merge, split or name").click()
+def in_the_menu(page: Page, button: str) -> Locator:
+    """Return a button of the menu, which opens if it is not open."""
     found = page.get_by_role("button", name=button)
+    if not found.is_visible():
+        page.get_by_role("button", name="Merge, split or name").click()
     expect(found).to_be_visible()
     return found
 
@@ -63,15 +63,21 @@ def test_themes_are_found_merged_and_split(tab: Tab) -> None:
     expect(page).to_have_url(re.compile("themes=auto"))
     expect(bars(page)).to_have_count(3)  # as many as are hidden in it
 
-    in_the_menu(tab, "Merge these two").click()
+    in_the_menu(page, "Merge these two").click()
     expect(page).to_have_url(re.compile(r"themes=3\.m\d-\d"))
     expect(bars(page)).to_have_count(2)
-    in_the_menu(tab, "Undo the last cut").click()
+    in_the_menu(page, "Undo the last cut").click()
     expect(bars(page)).to_have_count(3)
-    in_the_menu(tab, "Split it in two").click()
+    in_the_menu(page, "Split it in two").click()
     expect(page).to_have_url(re.compile(r"themes=3\.s\d"))
     expect(bars(page)).to_have_count(4)
 
     tab.open(page.url.removeprefix(tab.home))  # as somebody who was sent the link
     expect(bars(page)).to_have_count(4)
+
+    name = in_the_menu(page, "Keep this name")
+    page.get_by_label("is called").fill("The <b>ferry</b>")
+    name.click()
+    chart = page.locator("[class*='st-key-themes-'] .js-plotly-plot").first
+    expect(chart).to_contain_text("The <b>ferry</b>")
     assert not tab.complaints()

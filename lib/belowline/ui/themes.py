@@ -24,6 +24,7 @@ _ASKED: Final = {
     "themes-into": "Put together",
     "themes-gone": "with",
     "themes-cut": "Split",
+    "themes-named": "Name",
 }
 _LONGEST_NAME: Final = 80  # letters that fit above a bar
 
@@ -96,13 +97,8 @@ def _cuts(table: pd.DataFrame, choice: str, names: dict[int, str]) -> None:
     numbers = list(labels)
 
     def ask(key: str, without: int | None = None) -> int:
-        chosen: int = st.selectbox(
-            _ASKED[key],
-            [number for number in numbers if number != without],
-            format_func=lambda number: labels.get(number, str(number)),
-            key=key,
-        )
-        return chosen
+        offered = [number for number in numbers if number != without]
+        return _picked(key, offered, labels)
 
     if len(numbers) >= _FEWEST_TO_MERGE:
         into = ask("themes-into")
@@ -126,29 +122,43 @@ def _cuts(table: pd.DataFrame, choice: str, names: dict[int, str]) -> None:
         )
 
 
+def _picked(key: str, offered: list[int], labels: dict[int, str]) -> int:
+    """Ask for one of these themes.
+
+    A menu whose choices have changed, as every cut changes them, may still hold the words of
+    one that is gone; the first of today's is then meant.
+    """
+    chosen = st.selectbox(
+        _ASKED[key], offered, format_func=lambda one: labels.get(one, "?"), key=key
+    )
+    return chosen if chosen in offered else offered[0]
+
+
 def _naming(table: pd.DataFrame, names: dict[int, str]) -> None:
     """Ask for a name. It is kept with the discussion, never in the link."""
     words = {row.theme: row.words for row in rows_of(table)}
-    number = st.selectbox(
-        "Name",
-        list(words),
-        format_func=lambda one: names.get(one) or ", ".join(words[one][:_WORDS]),
-        key="themes-named",
-    )
+    labels = {one: names.get(one) or ", ".join(words[one][:_WORDS]) for one in words}
+    number = _picked("themes-named", list(words), labels)
     if fixes.refused(address.current().discussion):
         return
-    name = st.text_input(
+    typed = f"themes-name-{number}"
+    st.text_input(
         "is called",
         value=names.get(number, ""),
         max_chars=_LONGEST_NAME,
-        key=f"themes-name-{number}",
+        key=typed,
         placeholder="its words",
     )
     st.button(
         "Keep this name",
         key="themes-keep",
         on_click=fixes.keep,
-        args=(lambda: NameTheme(words=words[number], name=name.strip() or None),),
+        # What is typed is asked for when the button is pressed: no run has seen it before.
+        args=(
+            lambda: NameTheme(
+                words=words[number], name=str(st.session_state[typed]).strip() or None
+            ),
+        ),
     )
 
 
