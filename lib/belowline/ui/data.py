@@ -363,7 +363,8 @@ def unwritable_words(filters: View) -> str:
     return unwritable(here.ranking, here.discussion.source.language)
 
 
-@st.cache_resource(max_entries=_TABLES, show_spinner="Looking at its columns…")
+# Without a spinner: files are taken in by a callback, which drawing anything could end.
+@st.cache_resource(max_entries=_TABLES, show_spinner=False)
 def table(content: bytes, name: str) -> Table | None:
     """Return the table in a file whose columns a person is choosing."""
     return table_in(content, name)
