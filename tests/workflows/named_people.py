@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Sequence
+
+import regex
 
 from belowline.model.discussion import (
     Article,
@@ -13,13 +16,19 @@ from belowline.model.discussion import (
     ReceiptEntry,
     Source,
 )
+from belowline.workflows.pseudonyms import folded
 
+# Of the same number, so that a discussion among them differs in the names alone.
 NAMES = (
     "Marta Lind", "Old Pilot", "kestrel77", "Dr Vargo", "Zoë Ångström", "O'Brien", "Truth",
     "Pim de Graaf", "R. Okoro", "tim1984", "J-P Moreau", "Grace", "ΣΟΦΙΑ", "東京の人", "★★kai★★",
     "Иван Петров", "al", "MARLO", "boat_lover", "Concerned Citizen", "Ms. Hope Rivers", "Jo",
     "Straße 9", "İpek", "a.b.c", "x", "Reader", "Just Me", "Müller", "🚲🚲", "Bay\u00a0Watch",
 )  # fmt: skip
+OTHER_NAMES = tuple(f"Quillon Zarb{letter}" for letter in "abcdefghijklmnopqrstuvwxyzßæøþđ")
+# What is a word of every text, or a single letter, can be hidden only where it is a name.
+IN_EVERY_TEXT = {"x", "al"}
+_SIDES = 20  # characters beside a name by which its places are told apart
 WAYS = (
     "@{n} you are wrong.", "{n}, that is not so.", "Hi {n}, well said", "I agree with {n}.",
     "As {n} writes, the boat is late", "{n} wrote:\n> nonsense", "({n})", "thanks {n}!",
@@ -29,10 +38,10 @@ WAYS = (
 )  # fmt: skip
 
 
-def discussion(seed: int) -> Discussion:
-    """Return a discussion of up to twelve comments."""
+def discussion(seed: int, names: Sequence[str] = NAMES) -> Discussion:
+    """Return a discussion of up to twelve comments among some of these people."""
     chance = random.Random(seed)  # noqa: S311 -- nothing secret
-    cast = chance.sample(NAMES, chance.randint(1, 6))
+    cast = chance.sample(names, chance.randint(1, 6))
     comments = []
     for number in range(1, chance.randint(2, 12)):
         said = [chance.choice(WAYS) for _ in range(chance.randint(1, 3))]
@@ -77,3 +86,28 @@ def _filled(way: str, name: str) -> str:
     return way.format(
         n=name, u=name.upper(), l=name.lower(), h=name.replace(" ", "-"), g=name.replace(" ", "")
     )
+
+
+def names_of(page: Discussion) -> set[str]:
+    """Return every name that a page has for a person."""
+    found = {c.author for c in page.comments} | {c.author_inferred for c in page.comments}
+    found |= {name for c in page.comments for name in c.mentions}
+    return {name for name in found if name}
+
+
+def tellings(name: str, text: str) -> list[str]:
+    """Return where a name stands in a text, with what stands beside it.
+
+    As words, whatever their case, accents and spacing.
+    """
+    words = [regex.escape(word) for word in regex.findall(r"[\p{L}\p{M}\p{N}]+", folded(name))]
+    if not words or regex.search(r"\p{Han}", name):
+        whole = regex.escape(name)
+    else:
+        text = folded(text)
+        between = r"[^\p{L}\p{M}\p{N}]{0,3}"
+        whole = rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){between.join(words)}(?![\p{{L}}\p{{M}}\p{{N}}])"
+    return [
+        text[max(0, found.start() - _SIDES) : found.end() + _SIDES]
+        for found in regex.finditer(whole, text)
+    ]

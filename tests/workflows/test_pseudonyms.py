@@ -5,37 +5,16 @@ from functools import cached_property
 
 import pandas as pd
 import pytest
-import regex
 
 from belowline.model.discussion import Comment, Discussion
 from belowline.workflows.library import sample
 from belowline.workflows.masked import masked
 from belowline.workflows.pseudonyms import folded, without_names
 from belowline.workflows.slices import Slice
-from workflows.named_people import discussion
+from workflows.named_people import IN_EVERY_TEXT, discussion, names_of, tellings
 
 KEY = b"k" * 32
-# What is a word of every text, or a single letter, can be hidden only where it is a name.
-IN_EVERY_TEXT = {"x", "al"}
 SEEDS = range(200)
-
-
-def names_of(page: Discussion) -> set[str]:
-    found = {c.author for c in page.comments} | {c.author_inferred for c in page.comments}
-    found |= {name for c in page.comments for name in c.mentions}
-    return {name for name in found if name}
-
-
-def told(name: str, text: str) -> bool:
-    """Tell whether a name stands in a text, as words, whatever their case and spacing."""
-    words = [regex.escape(word) for word in regex.findall(r"[\p{L}\p{M}\p{N}]+", folded(name))]
-    if not words:
-        return name in text
-    if regex.search(r"\p{Han}", name):
-        return name in text
-    between = r"[^\p{L}\p{M}\p{N}]{0,3}"
-    whole = rf"(?<![\p{{L}}\p{{M}}\p{{N}}]){between.join(words)}(?![\p{{L}}\p{{M}}\p{{N}}])"
-    return regex.search(whole, folded(text)) is not None
 
 
 def strings(value: object) -> list[str]:
@@ -53,7 +32,7 @@ def strings(value: object) -> list[str]:
 
 def left(page: Discussion, said: list[str]) -> list[tuple[str, str]]:
     asked = [one for one in names_of(page) if folded(one) not in IN_EVERY_TEXT]
-    return [(name, text) for name in asked for text in set(said) if told(name, text)]
+    return [(name, text) for name in asked for text in set(said) if tellings(name, text)]
 
 
 @pytest.mark.parametrize("seeds", [SEEDS[n::10] for n in range(10)], ids=lambda s: f"from {s[0]}")
