@@ -11,6 +11,7 @@ import structlog
 from streamlit.testing.v1 import AppTest
 from structlog.testing import capture_logs
 
+from belowline.model.errors import StoreBusyError
 from belowline.server.failures import (
     PlainFailures,
     keep_messages_out_of_the_log,
@@ -68,6 +69,22 @@ def test_a_broken_page_says_sorry_with_a_reference_and_nothing_of_the_error() ->
     (said,) = shown.error
     assert lines[0]["reference"] in said.value
     assert "secret" not in said.value
+
+
+def test_a_page_that_is_refused_in_words_shows_the_words_and_blames_nobody() -> None:
+    def page() -> None:
+        from belowline.model.errors import StoreBusyError  # noqa: PLC0415 -- a script
+        from belowline.server.failures import show_page_failure  # noqa: PLC0415 -- a script
+
+        assert show_page_failure(StoreBusyError("here")) is True
+
+    with capture_logs() as lines:
+        shown = AppTest.from_function(page).run()
+
+    assert not shown.exception
+    assert not shown.error
+    assert [said.value for said in shown.text] == [str(StoreBusyError("here"))]
+    assert lines[0]["error"] == "StoreBusyError"
 
 
 def test_a_broken_route_answers_in_words(asking: Callable[..., Answer]) -> None:

@@ -49,14 +49,17 @@ _NEAR_ENOUGH: Final = 1e-3  # of log-likelihood that another step would gain
 _FLATTEST: Final = 1e-2  # a curvature under it tells nothing of where the top is
 _WIDEST_STEP: Final = 1.0  # of a logarithm
 _WITHIN: Final = (-12.0, 12.0)  # logarithms of the law's parameters: no fade comes near an end
-# How far a log-likelihood may drop: 95 % of chi-squared with one degree of freedom, halved.
-# Where nothing is set off, an adjusted profile would say it is in one discussion of eight, so
-# the lower end is that of the plain one, which lies lower, and may drop a little further. So
-# often the interval then holds a share of 0, 0.2, 0.5 and 0.8 (three laws, 120 and 50
-# discussions each): 0.98, 0.99, 0.98 and 0.95 of those of 100 comments, 0.97, 0.98, 0.94 and
-# 0.96 of those of 1,000; where nothing is set off it is clear in 2 and 3 of 100.
+# How far a log-likelihood may drop: 95 % of chi-squared with one degree of freedom, halved. So
+# far it drops in long discussions; near an end of what a share can be, and where comments are
+# few, it drops less, and an interval cut there would be too wide. These parts of the drop were
+# read off simulated discussions of 100 and of 1,000 comments (three laws; 350 and 130 of each);
+# ``bench/dynamics.py`` counts in others how often the interval then holds the truth. Where
+# nothing is set off, an adjusted profile would say that it is in one discussion of eight, so
+# the lower end is that of the plain one, which lies lower.
 _DROP: Final = 3.841458819694124 / 2
-_FURTHER_BELOW: Final = 1.15
+_BELOW: Final = (1.0, 0.5)  # where nothing is set off, and where everything is
+_ABOVE_OF_FEWEST: Final = (0.3, 1.25)
+_ABOVE_OF_MOST: Final = (0.85, 1.05)
 
 _COLUMNS: Final = {
     "statistic": "str",
@@ -132,9 +135,17 @@ def profile(
         As for :func:`branching`.
     """
     plain, adjusted, memory, law = _heights(delay, start_known=start_known)
-    _, low, _ = _crossings(plain, _DROP * _FURTHER_BELOW)
-    value, _, high = _crossings(adjusted, _DROP)
+    _, low, _ = _crossings(plain, _BELOW)
+    value, _, high = _crossings(adjusted, _above(len(delay)))
     return value, low, high, memory, law
+
+
+def _above(n: int) -> tuple[float, float]:
+    """Return the parts of the drop that the upper end is cut at, for so many comments."""
+    size = np.log([FEWEST_FOR_BRANCHING, MOST_FOR_BRANCHING])
+    ends = zip(_ABOVE_OF_FEWEST, _ABOVE_OF_MOST, strict=True)
+    nothing, everything = (float(np.interp(np.log(n), size, parts)) for parts in ends)
+    return nothing, everything
 
 
 def _heights(delay: Floats, *, start_known: bool) -> tuple[Floats, Floats, float, Family]:
@@ -264,10 +275,15 @@ def _tops(heights: Floats) -> Floats:
     return np.asarray(heights[rows, best] + higher)
 
 
-def _crossings(heights: Floats, drop: float) -> tuple[float, float, float]:
-    """Return where a profile is highest and where it has dropped too far on either side."""
+def _crossings(heights: Floats, parts: tuple[float, float]) -> tuple[float, float, float]:
+    """Return where a profile is highest and where it has dropped too far on either side.
+
+    Too far is a part of the usual drop that grows or falls evenly with the share, between
+    the two given.
+    """
     fine = np.linspace(_SHARES[0], _SHARES[-1], 961)
     curve = _smooth(fine, _SHARES, heights)
+    drop = _DROP * (parts[0] + (parts[1] - parts[0]) * fine)
     top = int(curve.argmax())
     inside = np.flatnonzero(curve >= curve[top] - drop)
     return float(fine[top]), float(fine[inside[0]]), float(fine[inside[-1]])

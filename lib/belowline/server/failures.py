@@ -16,6 +16,8 @@ import streamlit as st
 import structlog
 from starlette.responses import PlainTextResponse
 
+from belowline.model.errors import BelowlineError
+
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -45,7 +47,16 @@ def reference_of(error: Exception, *, event: str) -> str:
 
 
 def show_page_failure(error: Exception) -> bool:
-    """Tell the visitor that a page broke; return true, so that Streamlit shows no more."""
+    """Tell the visitor that a page broke; return true, so that Streamlit shows no more.
+
+    What is refused in words of our own, a store that does not answer say, is no mistake:
+    the words are shown, and the page ends there.
+    """
+    if isinstance(error, BelowlineError):
+        structlog.get_logger("belowline").warning("page refused", error=type(error).__name__)
+        st.warning("The rest of this page cannot be shown.", icon=":material/error:")
+        st.text(str(error))
+        return True
     reference = reference_of(error, event="page failed")
     st.error(
         "Something went wrong here, and it is our mistake, not yours. Your uploads are safe. "

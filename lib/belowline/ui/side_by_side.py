@@ -7,6 +7,7 @@ from typing import Any, Final
 import streamlit as st
 
 from belowline.charts.lineup import HEADINGS, lineup_dots
+from belowline.model.errors import BelowlineError
 from belowline.model.verdict import Verdict
 from belowline.model.wording import counted
 from belowline.ui import address, data, elements, figures
@@ -17,9 +18,17 @@ _COLUMNS: Final = 2  # charts beside each other: titles are long
 
 
 def first_other() -> str:
-    """Return the split that sets this discussion against the newest other; "" without one."""
+    """Return the split that sets this discussion against the newest other; "" without one.
+
+    Where others cannot be listed, it says so.
+    """
     here = address.current().discussion
-    return next((f"with.{one}" for one in data.titles() if one != here), "")
+    try:
+        return next((f"with.{one}" for one in data.titles() if one != here), "")
+    except BelowlineError as error:
+        st.caption("Other discussions cannot be listed.")
+        st.text(str(error))
+        return ""
 
 
 def pick() -> None:
