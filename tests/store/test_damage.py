@@ -21,6 +21,7 @@ from belowline.store.records import Upload
 from belowline.store.shelf_rows import Wanted
 from belowline.store.tables import DISCUSSION, DOCUMENT, UPLOAD
 from belowline.store.words_index import Words
+from disks import flip
 from store.invented import reading
 
 
@@ -30,14 +31,6 @@ def opened(file: Path) -> Store:
 
 def noise(seed: int) -> bytes:
     return random.Random(seed).randbytes(2_000)  # noqa: S311 -- the same bytes each time
-
-
-def flip(file: Path, offset: int, bit: int) -> None:
-    with file.open("r+b") as disk:
-        disk.seek(offset)
-        (byte,) = disk.read(1)
-        disk.seek(offset)
-        disk.write(bytes([byte ^ 1 << bit]))
 
 
 def flip_in(file: Path, table: Table, part: bytes) -> None:

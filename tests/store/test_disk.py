@@ -3,9 +3,8 @@
 import os
 import random
 import sqlite3
-import subprocess
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -19,6 +18,7 @@ from belowline.model.errors import (
 )
 from belowline.store.discussions import Store
 from belowline.store.records import Upload
+from disks import fill_up, may_be_written, mounted
 from store.invented import reading
 
 
@@ -28,16 +28,8 @@ def noise(seed: int, size: int = 200_000) -> bytes:
 
 @pytest.fixture
 def small_disk(tmp_path: Path) -> Iterator[Path]:
-    """A disk of 6 MB; only the system's owner may mount one."""
-    disk = tmp_path / "disk"
-    disk.mkdir()
-    command = ["mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", str(disk)]
-    if os.geteuid() != 0 or subprocess.run(command, capture_output=True, check=False).returncode:
-        pytest.skip("no disk can be mounted here")
-    try:
+    with mounted(tmp_path / "disk", megabytes=6) as disk:
         yield disk
-    finally:
-        subprocess.run(["umount", "-l", str(disk)], check=True)
 
 
 def filled(store: Store) -> list[str]:
@@ -50,14 +42,6 @@ def filled(store: Store) -> list[str]:
             assert str(error).startswith("The disk that holds the kept discussions is full")
             return kept
     pytest.fail("the disk never filled up")
-
-
-def fill_up(disk: Path) -> None:
-    ballast = os.open(disk / "ballast", os.O_CREAT | os.O_WRONLY)
-    with suppress(OSError):
-        while os.write(ballast, bytes(4096)):
-            pass
-    os.close(ballast)
 
 
 def test_a_full_disk_refuses_an_upload_and_shows_the_others(small_disk: Path) -> None:
@@ -111,7 +95,7 @@ def test_a_database_that_may_not_grow_refuses_an_upload_wholly(store: Store) -> 
 def test_a_store_on_a_read_only_disk_can_be_read(small_disk: Path) -> None:
     with Store.open(f"sqlite:///{small_disk}/belowline.sqlite3") as store:
         kept = store.keep(Upload("boats.txt", b"page"), reading()).id
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    may_be_written(small_disk, yes=False)
 
     with Store.open(f"sqlite:///{small_disk}/belowline.sqlite3") as store:
         assert store.document(kept) == reading()
@@ -134,7 +118,7 @@ def test_newest_commits_beside_a_read_only_file_are_not_left_out(small_disk: Pat
         copy = small_disk / "copy.sqlite3"
         for part in ("", "-wal"):
             Path(f"{copy}{part}").write_bytes(Path(f"{file}{part}").read_bytes())
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    may_be_written(small_disk, yes=False)
 
     try:
         with Store.open(f"sqlite:///{copy}") as store:
@@ -159,7 +143,7 @@ def test_a_read_only_file_can_be_read(file: Path) -> None:
 
 
 def test_a_store_cannot_be_made_where_nothing_can_be_written(small_disk: Path) -> None:
-    subprocess.run(["mount", "-o", "remount,ro", str(small_disk)], check=True)
+    may_be_written(small_disk, yes=False)
 
     with pytest.raises(StoreUnusableError, match="cannot be made \\(Read-only file system\\)"):
         Store.open(f"sqlite:///{small_disk}/sub/belowline.sqlite3")
