@@ -25,7 +25,7 @@ with left:
     word_forms.show(kept)
     hiding.show(kept)
 with right:
-    st.subheader("The same as a cloud")
+    st.subheader("As a cloud")
     cloud.show(kept)
     st.subheader("Names and set phrases")
     article.phrases(kept)

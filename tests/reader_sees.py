@@ -45,7 +45,7 @@ def names_seen(browser: Browser, dashboard: Dashboard, seed: int) -> tuple[list[
     """Open a link without names to an invented discussion; return the places of names.
 
     A source that our own page cites may bear the name of a reader. Where one is found, the
-    same discussion among other people is opened as well, and what is there too is ours.
+    same discussion among other people is opened as well: what is there too, on any way, is ours.
     Returned with them: how many names were looked for, in how many characters.
     """
     page = discussion(seed)
@@ -59,9 +59,10 @@ def names_seen(browser: Browser, dashboard: Dashboard, seed: int) -> tuple[list[
     }
     found: list[str] = []
     if held:
-        without = shown_of(browser, dashboard, discussion(seed, OTHER_NAMES), hide_names=True)
+        others = shown_of(browser, dashboard, discussion(seed, OTHER_NAMES), hide_names=True)
+        without = "\n".join(others.values())
         for (way, name), places in held.items():
-            ours = set(tellings(name, without[way]))
+            ours = set(tellings(name, without))
             found += [f"{way}: {name!r} in {one!r}" for one in places if one not in ours]
     return found, len(asked), sum(map(len, shown.values()))
 

@@ -23,7 +23,8 @@ def show(kept: Slice) -> None:
         elements.note(
             "A word list put these forms together, and such lists are often wrong: “better” "
             "always goes to “good”, “saw” to “see”. The table names the forms of each row; open "
-            "one to read what they stand for. Phrases are not shown here.",
+            "one to read what they stand for. Phrases are not shown here; everywhere else on this "
+            "page each form counts by itself.",
             key="forms-note",
         )
     figures.show(
