@@ -98,7 +98,8 @@ def _asks(side: pd.DataFrame) -> pd.Series[bool]:
 
 
 def _ids(side: pd.DataFrame) -> Ids:
-    return tuple(side["comment_id"])
+    # A list first: a column gives its values one by one at twenty times the cost.
+    return tuple(side["comment_id"].tolist())
 
 
 def _row(

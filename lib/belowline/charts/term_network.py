@@ -123,9 +123,7 @@ def _handles(
         y=middle[:, 1],
         mode="markers",
         marker={"size": _HANDLE, "symbol": "diamond", "color": theme.LINK, "line": {"width": 0}},
-        customdata=theme.clickable(
-            (pair_mark(pair) for pair in rows_of(pairs)), pairs["comment_ids"].map(len)
-        ),
+        customdata=theme.clickable((pair_mark(pair) for pair in rows_of(pairs)), pairs["comments"]),
         hovertext=[_card(pair) for pair in rows_of(pairs)],
         hoverinfo="text",
     )
