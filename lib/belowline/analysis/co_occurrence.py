@@ -69,7 +69,7 @@ def co_occurrence(
         other), ``npmi`` (0 by chance, 1 never apart), ``g2``, ``cut`` (the G² asked for, with
         so many pairs compared at once), ``n`` (all comments) and ``verdict`` ("clear" above the
         cut, else "weak"). Of 45,000 pairs in a large discussion hardly one is ever opened: which
-        comments hold both words is asked of :meth:`WordPlaces.holders` then.
+        comments hold both words is worked out then, from those of either.
 
     Examples
     --------
