@@ -15,7 +15,7 @@ def oldest_first(comments: Sequence[Comment]) -> list[Comment]:
     later = moments[1:]
     down, up = sum(map(gt, moments, later)), sum(map(lt, moments, later))
     # On a page that shows the newest first, equal times run upwards as well.
-    order = range(len(comments))[:: -1 if down > up else 1]
+    order: Sequence[int] = range(len(comments))[:: -1 if down > up else 1]
     if down and len(moments) == len(comments):
         order = sorted(order, key=moments.__getitem__)
     return [comments[place] for place in order]

@@ -176,7 +176,7 @@ def _numbers(order: Sequence[Comment]) -> dict[str, Sign]:
         return {}
     by_rank = dict(enumerate(order, 1))
     by_position = {comment.position: comment for comment in order}
-    ways = [found for held in (by_position, by_rank) if (found := _led_back(order, begun, held))]
+    ways = [signs for held in (by_position, by_rank) if (signs := _led_back(order, begun, held))]
     if not ways or any(way != ways[0] for way in ways):
         return {}
     return ways[0]

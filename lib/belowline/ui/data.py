@@ -27,7 +27,7 @@ from belowline.model.view import CUT, SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.records import Listed
 from belowline.ui import visit
-from belowline.workflows import comparing, fixing, library
+from belowline.workflows import comparing, fixing, kept_scores, library
 from belowline.workflows.comparing import Comparison
 from belowline.workflows.fixing import OfferedReading
 from belowline.workflows.granted import Granted, check_open
@@ -95,6 +95,8 @@ def _whole(discussion_id: str, revision: tuple[str, ...], mask: Mask) -> Slice:
     fresh = running().fresh.take(discussion_id) if mask == Grant.mask_of_nothing() else None
     if fresh is not None and not revision:  # it was made before any fix
         return fresh
+    if mask == Grant.mask_of_nothing() and discussion_id != SAMPLE_ID:
+        return kept_scores.whole(_store(), discussion_id)
     shown = library.opened(_store(), discussion_id)
     return masked(shown.discussion, *mask, refused=fixing.rejected_links(shown))
 
