@@ -16,7 +16,7 @@ from belowline.analysis.replies import linked
 from belowline.model.anchors import Anchor, anchor_of
 from belowline.model.discussion import Article, Discussion
 from belowline.model.errors import StoreFullError
-from belowline.model.fixes import RejectLink, SetAuthor
+from belowline.model.fixes import RejectLink, SetAuthor, SetLexicon
 from belowline.readers import READER_VERSION
 from belowline.store.discussions import Store
 from belowline.store.records import Reading, Upload
@@ -114,6 +114,76 @@ def test_a_fix_shows_at_once_and_so_does_its_end(store: Store, kept: str) -> Non
     assert fixed.comments["author"].tolist() == ["Ann", "Bo", "Cy"]
     same(again, fixed)
     same(kept_scores.whole(store, kept), before)
+
+
+def test_two_fixes_are_never_taken_for_each_other(store: Store, kept: str) -> None:
+    one, other = (SetAuthor(comment=anchor(3), author=name) for name in ("Cy", "Di"))
+    shown = []
+    for fix in (one, other, one):
+        store.add_fix(kept, fix)
+        shown.append(kept_scores.whole(store, kept).comments["author"].iloc[2])
+        same(kept_scores.whole(store, kept), anew(store, kept))
+        store.remove_fix(kept, fix.id)
+
+    assert shown == ["Cy", "Di", "Cy"]
+
+
+def test_the_order_of_fixes_is_part_of_the_mark(store: Store, kept: str) -> None:
+    one, other = (SetAuthor(comment=anchor(3), author=name) for name in ("Cy", "Di"))
+    marks = []
+    for order in ((one, other), (other, one)):
+        for fix in order:
+            store.add_fix(kept, fix)
+        marks.append(kept_scores._mark(store, kept, store.fixes(kept)))
+        same(kept_scores.whole(store, kept), anew(store, kept))
+        for fix in order:
+            store.remove_fix(kept, fix.id)
+
+    assert marks[0] != marks[1]
+
+
+def test_ratings_of_ones_own_count_at_once_and_no_longer_once_taken_back(
+    store: Store, kept: str
+) -> None:
+    before = kept_scores.whole(store, kept)
+    fix = SetLexicon(words={"quay": -4.0, "monday": 3.0})
+
+    store.add_fix(kept, fix)
+    rated = kept_scores.whole(store, kept)
+    again = kept_scores.whole(store, kept)
+    store.remove_fix(kept, fix.id)
+
+    assert rated.own == (("monday", 3.0), ("quay", -4.0))
+    assert rated.comments["tone"].tolist()[::2] != before.comments["tone"].tolist()[::2]
+    same(again, rated)
+    same(rated.without(("quay",)), slice_of(rated.discussion).without(("quay",)))
+    same(kept_scores.whole(store, kept), before)
+
+
+def test_words_switched_off_and_newspaper_tone_are_counted_from_it_as_from_a_new_one(
+    store: Store, kept: str
+) -> None:
+    made = kept_scores.whole(store, kept)
+    found = kept_scores.whole(store, kept)
+
+    for off in ((), ("lovely",), ("waste", "terrible")):
+        one, other = found.without(off), made.without(off)
+        same(one, other)
+        pd.testing.assert_frame_equal(one.two_tones, other.two_tones)
+        assert one.newspaper_labels.tolist() == other.newspaper_labels.tolist()
+    assert found.without(("lovely",)).comments["label"].tolist() != found.comments["label"].tolist()
+    same(kept_scores.whole(store, kept), made)
+
+
+def test_a_discussion_is_never_shown_as_another_one(store: Store, kept: str) -> None:
+    texts = tuple(c.model_copy(update={"text": f"{c.text} Bad!"}) for c in THREE.comments)
+    read = THREE.model_copy(update={"comments": texts})
+    other = store.keep(Upload("other.txt", b"other"), Reading(read, READER_VERSION)).id
+    first, second = kept_scores.whole(store, kept), kept_scores.whole(store, other)
+
+    same(kept_scores.whole(store, kept), first)
+    same(kept_scores.whole(store, other), second)
+    assert first.comments["text"].tolist() != second.comments["text"].tolist()
 
 
 def anchor(number: int) -> Anchor:

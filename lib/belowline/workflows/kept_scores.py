@@ -157,6 +157,8 @@ def unpacked(content: bytes) -> Slice:
     """
     source = pa.BufferReader(content)
     head, comments, sentences, links = (pa.ipc.open_stream(source).read_all() for _ in range(4))
+    for table in (head, comments, sentences, links):
+        table.validate(full=True)  # the reader believes offsets; a store may come from elsewhere
     shown = Discussion.from_json(head["shown"][0].as_py())
     said: dict[str, Any] = json.loads(head["said"][0].as_py())
     texts = [comment.text for comment in shown.comments]
@@ -164,6 +166,9 @@ def unpacked(content: bytes) -> Slice:
     scored.insert(_TEXT_OF_COMMENTS, "text", pd.Series(texts, dtype="str"))
     held = sentences.to_pandas()
     place = pd.Index(scored["comment_id"].to_numpy(dtype=object)).get_indexer(held["comment_id"])
+    if (place < 0).any():
+        msg = "a sentence of no comment"
+        raise ValueError(msg)
     spans = zip(place.tolist(), held["start"].tolist(), held["end"].tolist(), strict=True)
     pieces = [texts[row][start:end] for row, start, end in spans]
     held.insert(_TEXT_OF_SENTENCES, "text", pd.Series(pieces, dtype="str"))
