@@ -125,9 +125,9 @@ def _most_upvoted(comments: pd.DataFrame) -> Reason | None:
 
 def _most_active_person(comments: pd.DataFrame) -> Reason | None:
     """Return the comments of whoever wrote most, if more than one."""
-    people = comments["person"].to_numpy(dtype=object, na_value=None)
+    people = comments["person"].to_numpy(dtype=object)
     # Of those who wrote equally often, the first that came.
-    first = Counter(one for one in people.tolist() if one is not None).most_common(1)
+    first = Counter(one for one in people.tolist() if isinstance(one, str)).most_common(1)
     if not first or first[0][1] < 2:  # noqa: PLR2004 (once is everybody)
         return None
     ids = tuple(comments["comment_id"].to_numpy(dtype=object)[people == first[0][0]].tolist())

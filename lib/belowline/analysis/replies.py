@@ -19,6 +19,7 @@ from belowline.analysis.reply_order import oldest_first
 from belowline.analysis.shares import wilson
 from belowline.analysis.stated_signs import sign_between, signs_in_texts
 from belowline.model.discussion import Comment, Discussion, Grade, Kind
+from belowline.model.progress import through
 from belowline.model.verdict import judge
 
 # Ten comments give a share within 30 points either way (Wilson); below that, read them.
@@ -87,7 +88,7 @@ def linked(discussion: Discussion) -> Discussion:
     signs = signs_in_texts(order, article=article)
     authors = {comment.id: comment.author for comment in discussion.comments}
     comments = []
-    for comment in discussion.comments:
+    for comment in through(discussion.comments, "linking"):
         known = [target for target in targets[comment.id] if target is not None]
         sign = None if comment.parent else signs.get(comment.id)
         # An @name says who is meant; quoted words or a number say which of their comments.
@@ -212,7 +213,7 @@ def links_table(discussion: Discussion) -> pd.DataFrame:
     one_of = _latest_of_several(order, targets)
     by_hand = {one for e in discussion.receipt if e.code == _BY_HAND for one in e.comments}
     rows: list[tuple[object, ...]] = []
-    for comment in discussion.comments:
+    for comment in through(discussion.comments, "answers"):
         line = comment.lines[0] if comment.lines else None
         meant: list[tuple[str | None, str | None]] = [
             *zip(comment.mentions, targets[comment.id], strict=True)
