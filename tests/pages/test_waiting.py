@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import threading
+from importlib import import_module
 from typing import TYPE_CHECKING
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from belowline.model.progress import through
-from belowline.ui import data, waiting
 from belowline.ui.places import PAGES
 
 if TYPE_CHECKING:
@@ -25,7 +25,9 @@ def opened(discussion_id: str, page: str = "overview") -> AppTest:
 def test_what_takes_long_is_waited_for_and_then_shown(
     own: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(waiting, "_PATIENCE_S", 0.0)
+    opened("sample").run()  # elements of our own can only be imported by a page
+    data = import_module("belowline.ui.data")
+    monkeypatch.setattr("belowline.ui.waiting._PATIENCE_S", 0.0)
     really, begun = data._opened, []
 
     def slowly(discussion_id: str, *known: object) -> Slice:
