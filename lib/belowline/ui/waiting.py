@@ -35,7 +35,7 @@ def until_opened(view: View) -> None:
     elements.headline("Opening a long discussion")
     bar = st.progress(0.0, "Fetching what is kept…")
     st.button(
-        "Stop",
+        "Stop opening it",
         key="stop-opening",
         type="tertiary",
         icon=":material/close:",
