@@ -9,11 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from belowline.model.grants import Grant
 from belowline.model.progress import through
 from belowline.ui.places import PAGES
 
 if TYPE_CHECKING:
     from belowline.workflows.slices import Slice
+
+KEPT_SCORES = "belowline.workflows.kept_scores"
 
 
 def opened(discussion_id: str, page: str = "overview") -> AppTest:
@@ -71,3 +74,24 @@ def test_another_discussion_is_shown_although_one_was_stopped(own: str) -> None:
 
     assert not app.exception
     assert not [button for button in app.button if button.key == "open-after-all"]
+
+
+def test_a_link_that_hides_names_or_words_never_gets_what_is_kept_with_them(
+    own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened("sample").run()
+    data, kept_scores = import_module("belowline.ui.data"), import_module(KEPT_SCORES)
+    monkeypatch.setattr(kept_scores, "FEWEST_KEPT", 1)
+    shown = data._opened(own, (), Grant.mask_of_nothing())
+    monkeypatch.setattr(kept_scores, "slice_of", lambda *_, **__: pytest.fail("not kept"))
+    same = data._opened(own, (), Grant.mask_of_nothing())
+    nameless = data._opened(own, (), ("5a" * 32, True))
+    wordless = data._opened(own, (), ("", False))
+
+    assert same.comments.equals(shown.comments)
+    names = set(shown.comments["author"].dropna())
+    assert names
+    assert not names & set(nameless.comments["author"].dropna())
+    assert nameless.comments["text"].str.len().sum() > 0
+    assert not wordless.readable
+    assert wordless.discussion.comments[0].text == ""
