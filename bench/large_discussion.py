@@ -10,11 +10,12 @@ bar (first paint under 2 s, a filter under 500 ms):
   were not counted before, median of three; and until the page is at *rest*.
 
 Beside the seconds of the clock stand those of the server's processor, which a machine with
-other work to do does not stretch as much.
+other work to do does not stretch as much; the load of the machine is printed too.
 
-And apart, what is done once: reading the upload, and the first opening after a start of the
-server, when everything is worked out from what is kept. Painted is a page when its headline
-and its first chart (or list) stand in the window.
+And apart, what is done once: importing the upload, the first opening after a start of the
+server, and that opening where nothing of the scores is kept, as after an update of the
+program. Painted is a page when its headline and its first chart (or list) stand in the
+window. At the end stands what the bars are held against, with the pages that miss them.
 """
 
 from __future__ import annotations
@@ -22,13 +23,15 @@ from __future__ import annotations
 import json
 import os
 import shutil
+import sqlite3
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
 import urllib.request
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -36,12 +39,10 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 from playwright.sync_api import sync_playwright
 
-from belowline.readers import READER_VERSION, read_all
-from belowline.store.discussions import Store
-from belowline.store.records import Reading, Upload
+from belowline.workflows.running import running
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from numpy.typing import NDArray
     from playwright.sync_api import BrowserContext, Page
@@ -105,42 +106,47 @@ def main() -> None:
         sys.exit("No Chromium found: install it, or name it in BELOWLINE_CHROMIUM.")
     pages = sys.argv[1:] or list(PAGES)
     with tempfile.TemporaryDirectory() as data, sync_playwright() as playwright:
-        kept = keep(Path(data))
-        server = started(data)
-        try:
-            browser = playwright.chromium.launch(
-                executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
-            ).new_context(viewport={"width": 1440, "height": 900})
+        kept = keep(data)
+        browser = playwright.chromium.launch(
+            executable_path=browser_path, args=["--no-sandbox", "--disable-gpu"]
+        ).new_context(viewport={"width": 1440, "height": 900})
+        with started(data) as server:
             measure = Measure(browser, server, kept)
-            measure.visit("overview", "sample")
-            cold, spent = measure.timed("overview", kept)
-            print(f"  first opened after a start  {cold:6.2f} s, {spent:5.2f} s of the server")
+            measure.cold("first opened after a start")
             print(
                 f"\n{'':10}{'first visit':>16}{'again':>16}{'example':>16}{'filter':>16}{'rest':>7}"
             )
             print(f"{'':10}" + f"{'s':>8}{'server':>8}" * 4)
             for name in pages:
                 measure.row(name)
-            print(f"{'bar':10}{PAINT:8.2f}{'':8}{PAINT:8.2f}{'':8}{'':16}{FILTER:8.2f}")
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
+            print(f"{'bar':10}{PAINT:8.2f}{'':8}{PAINT:8.2f}{'':8}{'':16}{FILTER:8.2f}\n")
+        with closing(sqlite3.connect(Path(data) / "belowline.sqlite3")) as store, store:
+            store.execute("DELETE FROM scored")
+        with started(data) as server:
+            Measure(browser, server, kept).cold("the same, with no scores kept")
+        measure.held()
 
 
-def keep(data: Path) -> str:
-    """Read and keep the invented discussion as an upload is; print what that takes."""
+def keep(data: str) -> str:
+    """Import the invented discussion, as a server does, and print how long that takes."""
     content = isso_export()
-    print(f"{COMMENTS:,} comments by {PEOPLE:,} people, {len(content) / 1e6:.1f} MB")
-    begun = time.perf_counter()
-    found = read_all(content, name="crowd.json")[0]
-    read = time.perf_counter() - begun
-    with Store.open(f"sqlite:///{data}/belowline.sqlite3") as store:
-        kept = store.keep(Upload("crowd.json", content), Reading(found, READER_VERSION))
-    print(f"  read                                      {read:7.2f} s")
-    print(
-        f"  kept                                      {time.perf_counter() - begun - read:7.2f} s"
-    )
-    return kept.id
+    print(f"{COMMENTS:,} comments by {PEOPLE:,} people, {len(content) / 1e6:.1f} MB; load {load()}")
+    os.environ["BELOWLINE_DATA"] = data
+    begun = time.perf_counter(), time.process_time()
+    imports = running().imports
+    job = imports.start(content, "crowd.json")
+    while (state := imports.state(job)).stage not in {"done", "refused"}:
+        time.sleep(0.05)
+    if state.discussion_id is None:
+        sys.exit(state.message)
+    clock, spent = time.perf_counter() - begun[0], time.process_time() - begun[1]
+    print(f"  {'imported':30}{clock:6.2f} s, {spent:5.2f} s of the processor")
+    return state.discussion_id
+
+
+def load() -> str:
+    """Say how many programs want a processor, of how many there are."""
+    return f"{os.getloadavg()[0]:.1f} on {os.cpu_count()} processors"
 
 
 @dataclass(frozen=True)
@@ -150,6 +156,26 @@ class Measure:
     browser: BrowserContext
     server: subprocess.Popen[bytes]
     kept: str
+    found: dict[tuple[str, str], tuple[float, float]] = field(default_factory=dict)
+
+    def cold(self, what: str) -> None:
+        """Open the discussion for the first time since the server started."""
+        self.visit("overview", "sample")
+        clock, spent = self.found["paint", what] = self.timed("overview", self.kept)
+        print(f"  {what:30}{clock:6.2f} s, {spent:5.2f} s of the server", flush=True)
+
+    def held(self) -> None:
+        """Print the slowest of each kind beside its bar, and what misses it."""
+        print(f"\nload {load()}")
+        for kind, bar in (("paint", PAINT), ("filter", FILTER)):
+            for unit, what in enumerate(("the clock", "the server's processor")):
+                rows = {name: row[unit] for (of, name), row in self.found.items() if of == kind}
+                slowest = max(rows, key=rows.__getitem__)
+                slow = ", ".join(name for name, seconds in rows.items() if seconds > bar)
+                print(
+                    f"  {kind:7}by {what:24}at most {rows[slowest]:5.2f} s ({slowest}); bar "
+                    f"{bar:.1f} s: {f'missed by {slow}' if slow else 'held'}"
+                )
 
     def row(self, name: str) -> None:
         """Measure one page, the discussion and the example in turn, and print it."""
@@ -161,6 +187,8 @@ class Measure:
         changes = self.filters(name)
         cells = [first, *map(medians, (again, example))]
         drawn, spent, rest = medians(changes)
+        self.found["paint", name] = max(first[0], cells[1][0]), max(first[1], cells[1][1])
+        self.found["filter", name] = drawn, spent
         slow = "  slow" if max(first[0], cells[1][0]) > PAINT or drawn > FILTER else ""
         print(
             f"{name:10}"
@@ -244,20 +272,27 @@ TELL: Final = """
 NEVER: Final = 60.0  # seconds after which a chart is taken not to change any more
 
 
-def started(data: str) -> subprocess.Popen[bytes]:
-    """Start the dashboard and wait until it answers, a minute at most."""
+@contextmanager
+def started(data: str) -> Iterator[subprocess.Popen[bytes]]:
+    """Start the dashboard and wait until it answers, a minute at most; stop it in the end."""
     server = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", ROOT / "app.py", f"--server.port={PORT}"],
         env={**os.environ, "BELOWLINE_DATA": data},
         stdout=subprocess.DEVNULL,
     )
-    for _ in range(240):
-        try:
-            with urllib.request.urlopen(f"{HOME}/healthz", timeout=2):
-                return server
-        except OSError:
-            time.sleep(0.25)
-    sys.exit("The dashboard did not start.")
+    try:
+        for _ in range(240):
+            try:
+                with urllib.request.urlopen(f"{HOME}/healthz", timeout=2):
+                    break
+            except OSError:
+                time.sleep(0.25)
+        else:
+            sys.exit("The dashboard did not start.")
+        yield server
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
 
 
 def isso_export(comments: int = COMMENTS, people: int = PEOPLE) -> bytes:

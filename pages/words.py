@@ -36,7 +36,7 @@ article.paragraphs(kept)
 
 st.subheader("Words that come together")
 figures.show(
-    term_network(kept.word_pairs, kept.paired_terms),
+    term_network(kept.word_pairs, kept.paired_terms, most=figures.room_for_words()),
     key="word-pairs",
     otherwise="No two words stand together in five comments or more, above chance.",
 )

@@ -176,6 +176,19 @@ def test_a_steady_discussion_has_a_level_rate_up_to_its_first_comment() -> None:
     assert arrival_rate(comments)["rate"].iloc[0] == pytest.approx(60, rel=0.05)
 
 
+def test_a_few_comments_months_later_do_not_blur_the_first_days() -> None:
+    """Bins as wide for all would be wider than the brush where nearly all of them came."""
+    steady = np.arange(4_000) / 100  # a hundred an hour, for forty hours
+    comments = printed(np.concatenate([steady, np.linspace(480, 2064, 20)]))
+    rate = arrival_rate(comments)
+    hours = (rate["moment"] - rate["moment"].iloc[0]).dt.total_seconds() / 3600
+    body = rate[(hours > 3) & (hours < 35)]
+
+    assert len(body) >= 60
+    assert body["rate"].between(80, 120).all()
+    assert rate["rate"][hours > 500].max() < 1
+
+
 def test_the_night_is_from_ten_to_six() -> None:
     start = pd.Series(pd.to_datetime(["2024-05-01 05:00", "2024-05-01 12:00", "2024-05-01 23:00"]))
     end = pd.Series(pd.to_datetime(["2024-05-01 07:00", "2024-05-01 21:00", "2024-05-03 23:00"]))

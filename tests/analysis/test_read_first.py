@@ -1,9 +1,12 @@
 """Which comments to read first, and why those."""
 
 import pytest
+from hypothesis import given, settings
 
-from analysis.invented import comment, discussion, reply_tables
+from analysis.invented import comment, discussion, discussions, reply_tables
+from belowline.analysis.people import people, threads
 from belowline.analysis.read_first import read_first
+from belowline.analysis.trees import shapes
 from belowline.model.discussion import Discussion
 
 LONG, LONGER = "word " * 50, "word " * 51
@@ -63,3 +66,27 @@ def test_ties_go_to_the_earlier_on_the_page() -> None:
     page = discussion(comment(1, LONG), comment(2, LONG))
 
     assert reasons(page) == [["longest_argument", "50 words", ("c1",)]]
+
+
+@given(discussions())
+@settings(max_examples=150, deadline=None)
+def test_the_thread_and_the_person_are_the_first_of_their_tables(found: Discussion) -> None:
+    comments, links = reply_tables(found)
+    said = {row.reason: row.comment_ids for row in read_first(comments, links).itertuples()}
+
+    if "most_answered_thread" in said:
+        assert said["most_answered_thread"] == threads(comments, links)["comment_ids"].iloc[0]
+        assert said["most_answered_thread"] == shapes(comments, links)["comment_ids"].iloc[0]
+    else:
+        assert threads(comments, links).empty
+    if "most_active_person" in said:
+        assert said["most_active_person"] == people(comments, links)["comment_ids"].iloc[0]
+
+
+@given(discussions())
+@settings(max_examples=150, deadline=None)
+def test_threads_are_the_same_in_both_tables(found: Discussion) -> None:
+    comments, links = reply_tables(found)
+    same = ["comment_id", "comments", "people", "comment_ids"]  # a circle has no depth of its own
+
+    assert shapes(comments, links)[same].equals(threads(comments, links)[same])

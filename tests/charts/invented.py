@@ -476,10 +476,7 @@ def word_pairs_table(term: str = "ferry") -> pd.DataFrame:
         (term, "quay", 9, 2.7, 0.62, 21.3, 15.13, 40, "clear"),
         ("quay", "night", 5, 4.1, 0.1, 0.8, 15.13, 40, "weak"),
     ]
-    ids = pd.Series(
-        [tuple(f"c{n}" for n in range(9)), ("c1", "c2", "c3", "c4", "c5")], dtype=object
-    )
-    return pd.DataFrame(rows, columns=columns).assign(comment_ids=ids)
+    return pd.DataFrame(rows, columns=columns)
 
 
 def paired_terms_table(term: str = "ferry") -> pd.DataFrame:

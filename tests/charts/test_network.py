@@ -7,11 +7,12 @@ import pandas as pd
 import pytest
 
 from belowline.charts.chart import Chart
-from belowline.charts.layout import spring_places
+from belowline.charts.layout import moved_apart, names_apart, spring_places
 from belowline.charts.network import (
     COLOURS,
     LABELS,
     MOST_ON_A_PHONE,
+    MOST_PEOPLE,
     SIZES,
     answer_network,
 )
@@ -96,7 +97,7 @@ def test_a_core_too_large_to_read_is_cut_to_those_with_most_answers() -> None:
     )  # fmt: skip
     assert chart is not None
 
-    assert len(drawn_people(chart)) == 60
+    assert len(drawn_people(chart)) == MOST_PEOPLE
     assert "person:p299" in drawn_people(chart)
     assert "with most answers in its innermost circle" in chart.meaning
 
@@ -106,8 +107,57 @@ def test_no_more_ties_are_drawn_than_can_be_told_apart() -> None:
 
     chart = network(40, everybody)
 
-    assert len({mark for mark, _ in clicks(chart) if mark.startswith("pair:")}) == 180
-    assert "Of their ties at most 180 are drawn" in chart.meaning
+    assert len({mark for mark, _ in clicks(chart) if mark.startswith("pair:")}) == 80
+    assert "Of 1,560 ties the 80 with most answers among them are drawn" in chart.meaning
+
+
+def test_who_is_left_without_a_drawn_tie_is_not_drawn_and_that_is_said() -> None:
+    # The first three have all the ties that are drawn; the others would be dots without a tie.
+    busy = [(a, b) for a in range(10) for b in range(10) if a != b]
+
+    chart = network(40, [*busy, *((k, k + 1) for k in range(10, 39))])
+
+    assert drawn_people(chart) == {f"person:p{k}" for k in range(10)}
+    assert "30 of these people have none of these and are left out." in chart.meaning
+
+
+def overlaps(places: np.ndarray, sizes: np.ndarray, room: tuple[int, int]) -> int:
+    """Count the pairs of dots that lie on each other as drawn."""
+    scale = np.array([room[0], room[1] - 120]) / np.ptp(places, axis=0)
+    way = (places[:, None] - places[None]) * scale
+    far = np.hypot(way[..., 0], way[..., 1])
+    return int((np.triu(far < (sizes[:, None] + sizes[None]) / 2, k=1)).sum())
+
+
+@pytest.mark.parametrize(("n", "room"), [(40, (560, 560)), (16, (330, 560))])
+def test_dots_do_not_lie_on_each_other(n: int, room: tuple[int, int]) -> None:
+    chance = np.random.default_rng(3)
+    places, sizes = chance.normal(0, 1, (n, 2)) ** 3, chance.uniform(9, 34, n)
+    assert overlaps(places, sizes, room) > 0, "or the test could not fail"
+
+    moved = moved_apart(places, sizes, room=room)
+
+    assert overlaps(moved, sizes, room) == 0
+
+
+def test_dots_on_one_place_part_and_those_apart_stay_where_they_are() -> None:
+    sizes = np.full(3, 10.0)
+    apart = np.array([[0.0, 0.0], [1.0, 0.0], [0.0, 1.0]])
+
+    np.testing.assert_array_equal(moved_apart(apart, sizes, room=(560, 560)), apart)
+    same = moved_apart(np.array([[0.0, 0], [0, 0], [5, 5]]), sizes, room=(560, 560))
+    assert overlaps(same, sizes, (560, 560)) == 0
+
+
+def test_fewer_names_have_room_on_a_phone() -> None:
+    places = np.column_stack([np.linspace(0, 1, 10), np.tile([0.0, 0.02], 5)])
+    places[0, 1] = 1.0
+
+    laptop, phone = (
+        names_apart(places, np.arange(10), [8] * 10, room=(width, 560)) for width in (560, 330)
+    )
+
+    assert len(phone) < len(laptop)
 
 
 def test_the_same_network_is_drawn_the_same_way() -> None:

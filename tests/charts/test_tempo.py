@@ -1,8 +1,10 @@
 """How the comments added up, and where nobody wrote."""
 
+import numpy as np
 import pandas as pd
 import plotly.graph_objects as go
 
+from belowline.analysis.tempo import arrivals, cumulative, spread
 from belowline.charts import theme
 from belowline.charts.chart import Chart
 from belowline.charts.tempo import arrivals_bars, cumulative_curve, gap_bars
@@ -96,3 +98,38 @@ def test_the_longest_silence_is_on_top_and_labelled() -> None:
     assert chart.alt.replace("\xa0", " ").startswith("The longest silence is 7½ h")
     assert clicks(chart) == [("gap:c8", 2), ("gap:c7", 2)]
     assert any("12 May 2014, 20:00 to 23:50" in text for text in written(chart))
+
+
+def long_tailed(n: int = 4_000, *, late: int = 20) -> pd.DataFrame:
+    """Return comments of which nearly all come in two days, the last ones months later."""
+    minutes = [*np.linspace(0, 2 * 1440, n - late), *np.linspace(20, 86, late) * 1440]
+    posted = pd.Timestamp("2024-05-06 07:00") + pd.to_timedelta(minutes, unit="min").round("s")
+    return pd.DataFrame(
+        {"comment_id": [f"c{k}" for k in range(n)], "posted": posted, "kind": "comment"}
+    )
+
+
+def test_months_of_a_few_last_comments_lie_beyond_what_is_seen() -> None:
+    comments = long_tailed()
+    bars = arrivals_bars(arrivals(comments, every="1D"), rate_table())
+    line = cumulative_curve(cumulative(comments), spread(comments), fade_table())
+
+    for chart, days in ((bars, 4), (line, 4)):
+        assert chart is not None
+        low, high = chart.figure.layout.xaxis.range
+        seen = (high - low) / np.timedelta64(1, "D") if chart is bars else (high - low) / 24
+        assert seen < days
+        assert chart.figure.layout.xaxis.fixedrange is False, "a double-click shows the rest"
+        assert "The last 20\xa0comments lie to the right of what is seen" in chart.meaning
+    assert bars is not None
+    assert bars.table["Comments"].sum() == 4_000, "the table has all of them"
+
+
+def test_a_discussion_that_can_be_seen_whole_is() -> None:
+    for comments in (long_tailed(late=0), long_tailed(600), long_tailed(late=1_000)):
+        chart = cumulative_curve(cumulative(comments), spread(comments), fade_table())
+        assert chart is not None
+        hours = cumulative(comments)["since_first"].max()
+        assert chart.figure.layout.xaxis.range[1] >= hours
+        assert chart.figure.layout.xaxis.fixedrange is True
+        assert "to the right" not in chart.meaning

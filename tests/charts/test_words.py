@@ -1,7 +1,10 @@
 """In how many comments a word stands."""
 
+import numpy as np
+import pandas as pd
 import pytest
 
+from belowline.charts.term_network import MOST_ON_A_PHONE, term_network
 from belowline.charts.words import term_bars
 from charts.invented import clicks, terms_table
 
@@ -53,3 +56,30 @@ def test_a_term_that_looks_like_a_date_stays_a_term() -> None:
     assert chart is not None
     assert chart.figure.data[0].y.tolist() == [0, 1]
     assert chart.figure.layout.yaxis.ticktext[0].startswith("2014-05-12")
+
+
+def test_on_a_phone_fewer_words_are_joined_and_none_lies_on_another() -> None:
+    ring = [(f"w{k}", f"w{(k + 1) % 40}") for k in range(40)]
+    pairs = pd.DataFrame(
+        [(*pair, 9, 2.0, 0.5, 60.0 - at, 15.0, 99, "clear") for at, pair in enumerate(ring)],
+        columns=["term", "other", "comments", "expected", "npmi", "g2", "cut", "n", "verdict"],
+    )
+    terms = pd.DataFrame({"term": [f"w{k}" for k in range(40)], "comments": 30})
+
+    laptop, phone = (term_network(pairs, terms, most=most) for most in (40, MOST_ON_A_PHONE))
+
+    assert laptop is not None
+    assert phone is not None
+    for chart, words, room in ((laptop, 40, (560, 440)), (phone, MOST_ON_A_PHONE, (330, 376))):
+        (dots,) = (
+            trace
+            for trace in chart.figure.data
+            if trace.customdata is not None and str(trace.customdata[0][0]).startswith("term:")
+        )
+        assert len(dots.x) == words
+        places = (
+            np.column_stack([dots.x, dots.y]) * np.array(room) / [np.ptp(dots.x), np.ptp(dots.y)]
+        )
+        far = np.hypot(*(places[:, None] - places[None]).transpose(2, 0, 1))
+        assert far[~np.eye(words, dtype=bool)].min() > max(dots.marker.size)
+    assert len(phone.table) == 40, "the table has all of them"

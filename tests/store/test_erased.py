@@ -33,6 +33,7 @@ def keep(store: Store, marker: str, n: int = 0) -> str:
     store.add_fix(kept, SetDeclared(declared=3), shown=reading(title=title).discussion)
     store.put_note(kept, Note(comment=Anchor(id="c1", text="0"), text=f"{marker}note{n}"))
     store.index(kept, Words(1, comments[::-1]))
+    store.put_scored(kept, "mark", f"{marker}scored{n}".encode())
     store.note_looked_at(kept)
     return kept
 

@@ -21,8 +21,10 @@ from belowline.model.errors import (
     UnknownPageError,
 )
 from belowline.model.fixes import MapColumns
+from belowline.model.progress import through
 from belowline.readers import AS_EVER, Asked
 from belowline.store.discussions import Store
+from belowline.store.records import Reading, Upload
 from belowline.workflows import importing
 from belowline.workflows.import_state import ImportState
 from belowline.workflows.importing import Imports
@@ -393,6 +395,7 @@ def test_the_end_of_a_server_finishes_all_imports(store: Store) -> None:
 LEAVE_AT_ONCE = """
 import sys, time
 from belowline.store.discussions import Store
+from belowline.store.records import Reading, Upload
 from belowline.workflows.importing import Imports
 from belowline.workflows.reading import UploadReader
 from store.invented import discussion
@@ -519,3 +522,26 @@ def test_columns_that_were_chosen_are_read_by_and_kept_as_a_fix(store: Store) ->
     assert opened.receipt[-1].code == "fixed_by_hand_columns"
     (fix,) = store.fixes(state.discussion_id)
     assert isinstance(fix.fix, MapColumns)
+
+
+def test_cancelling_ends_a_stage_at_its_next_step_and_shows_how_far_it_was(
+    store: Store, gate: Gate
+) -> None:
+    def scored(found: Discussion) -> None:
+        for n in through(range(2_000), "scoring"):
+            if n == 700:
+                gate(found)
+
+    kept = store.keep(Upload("earlier.txt", b"earlier"), Reading(discussion(b"earlier"), 1)).id
+    with Imports(store, reader=READER, stages=(("scoring", scored),)) as imports:
+        job = imports.start(b"Boats", "boats.txt")
+        assert gate.reached.acquire(timeout=20)
+        state = imports.state(job)
+        assert imports.cancel(job) is True
+        gate.open.set()
+
+    assert state.words == "Scoring: 500 of 2,000 texts"
+    assert 1 / 3 < state.progress < 2 / 3
+    assert imports.state(job).message == "“boats.txt” was cancelled; nothing of it was kept."
+    assert [line.id for line in store.listing()] == [kept]
+    assert store.document(kept).discussion == discussion(b"earlier")

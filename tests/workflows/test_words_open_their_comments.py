@@ -131,9 +131,13 @@ def test_the_comments_behind_a_word_are_those_of_its_table(seed: int) -> None:
             alone = table is kept.ranking and row.inside
             mark = Mark(MarkKind.ALONE if alone else MarkKind.TERM, row.term)
             assert comments_behind(mark, kept) == row.comment_ids, row.term
+    behind = dict(zip(kept.paired_terms["term"], kept.paired_terms["comment_ids"], strict=True))
     for row in rows_of(kept.word_pairs):
         mark = Mark(MarkKind.BOTH, f"{row.term}~{row.other}")
-        assert comments_behind(mark, kept) == row.comment_ids, str(mark)
+        other = set(behind[row.other])
+        both = tuple(one for one in behind[row.term] if one in other)
+        assert comments_behind(mark, kept) == both, str(mark)
+        assert len(both) == row.comments, str(mark)
 
 
 def test_every_theme_opens_as_many_comments_as_its_bar_says() -> None:

@@ -15,6 +15,7 @@ import pandas as pd
 import regex
 
 from belowline.analysis.stop_words import stop_words
+from belowline.model.progress import through
 from belowline.model.tables import words_in
 
 ROMAN_URDU: Final = "ur-Latn"  # Urdu or Hindi: written in Latin letters they are one
@@ -97,8 +98,11 @@ def with_languages(comments: pd.DataFrame) -> pd.DataFrame:
     ['ur-Latn', 'en']
     """
     # Lists first: a column gives its values one by one at twenty times the cost.
-    pairs = zip(comments["text"].tolist(), comments["language"].tolist(), strict=True)
-    found = [language_of_comment(text, None if pd.isna(page) else page) for text, page in pairs]
+    pairs = [*zip(comments["text"].tolist(), comments["language"].tolist(), strict=True)]
+    found = [
+        language_of_comment(text, None if pd.isna(page) else page)
+        for text, page in through(pairs, "languages")
+    ]
     return comments.assign(language=pd.Series(found, index=comments.index, dtype="str"))
 
 

@@ -61,9 +61,10 @@ def factors(words: Sequence[Hashable]) -> float:
     """
     full, seen, length = 0, set[Hashable](), 0
     for word in words:
-        seen.add(word)
         length += 1
-        if len(seen) / length < _FALLEN:
+        if word not in seen:  # the share falls with a word that comes again, never with a new one
+            seen.add(word)
+        elif len(seen) / length < _FALLEN:
             full, seen, length = full + 1, set(), 0
     rest = (1 - len(seen) / length) / (1 - _FALLEN) if length else 0.0
     return full + rest

@@ -6,6 +6,7 @@ counted, never as one person; a name that was only inferred is not a person eith
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
 import pandas as pd
@@ -138,9 +139,9 @@ def participation(comments: pd.DataFrame) -> pd.DataFrame:
     {'people': 1, 'unnamed': 1, 'one_timers': 0, 'top_three': 2}
     """
     counts = comments["person"].value_counts()
+    many = Counter(comments["person"].dropna().tolist())
     # Ties for the third place go to whoever spoke first, so that the count is reproducible.
-    ranked = comments["person"].dropna().drop_duplicates()
-    top = sorted(ranked, key=lambda person: -int(counts[person]))[:3]
+    top = [person for person, _ in many.most_common(3)]
     named = comments["person"].notna()
     once = comments["person"].isin(counts[counts == 1].index)
     n_named = int(named.sum())

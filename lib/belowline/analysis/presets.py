@@ -7,6 +7,7 @@ mislead them. Rules that look for English phrases stay silent in other languages
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
@@ -195,7 +196,7 @@ def _new_words(spoken: pd.DataFrame, article: Article) -> Iterator[Found]:
 
 def _questions(spoken: pd.DataFrame, links: pd.DataFrame) -> Iterator[Found]:
     """Questions, those that nobody answered first."""
-    answers = links["parent_id"].value_counts()
+    answers = Counter(links["parent_id"].dropna().tolist())
     for row in rows_of(spoken):
         asked = [
             row.text[start:end]
@@ -204,7 +205,7 @@ def _questions(spoken: pd.DataFrame, links: pd.DataFrame) -> Iterator[Found]:
         ]
         if not asked:
             continue
-        n = int(answers.get(row.comment_id, 0))
+        n = answers[row.comment_id]
         left = f"answered {n} times" if n > 1 else "answered once" if n else "no answer seen"
         # Half a question less for an answer keeps the unanswered of the same number first.
         score = len(asked) - 0.5 * (n > 0)
@@ -228,9 +229,9 @@ def _first_hand(spoken: pd.DataFrame) -> Iterator[Found]:
 def _answered(spoken: pd.DataFrame, links: pd.DataFrame) -> Iterator[Found]:
     """Comments that most others answer, by any grade of link."""
     pairs = links[["comment_id", "parent_id"]].dropna().drop_duplicates()
-    answers = pairs["parent_id"].value_counts()
-    for one in spoken["comment_id"]:
-        if n := int(answers.get(one, 0)):
+    answers = Counter(pairs["parent_id"].tolist())
+    for one in spoken["comment_id"].tolist():
+        if n := answers[one]:
             yield (n, one, f"{counted(n, 'answer')}")
 
 

@@ -6,11 +6,13 @@ ground for has no row.
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Final
 
+import numpy as np
 import pandas as pd
 
-from belowline.analysis.people import people, threads
+from belowline.analysis.trees import roots
 from belowline.model.discussion import Kind
 
 _MOST_REASONS: Final = 3  # what a first screen holds beside its figures
@@ -47,7 +49,7 @@ def read_first(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
         _longest_argument(comments),
         _recovered_name(comments, links),
         _most_upvoted(comments),
-        _most_active_person(comments, links),
+        _most_active_person(comments),
     )
     rows = [reason for reason in found if reason is not None][:_MOST_REASONS]
     return pd.DataFrame(rows, columns=list(_COLUMNS)).astype(_COLUMNS)
@@ -55,15 +57,17 @@ def read_first(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
 
 def _most_answered_thread(comments: pd.DataFrame, links: pd.DataFrame) -> Reason | None:
     """Return the thread with the most comments."""
-    longest = threads(comments, links).head(1)
-    if longest.empty:
+    root = roots(comments, links)
+    sizes = np.bincount(root, minlength=1)
+    largest = int(sizes.argmax())
+    if sizes[largest] < 2:  # noqa: PLR2004 (a comment that nobody answered is no thread)
         return None
-    ids: tuple[str, ...] = longest["comment_ids"].iloc[0]
+    ids = comments["comment_id"].to_numpy(dtype=object)[root == largest]
     return (
         "most_answered_thread",
         "the most answered thread",
-        f"{len(ids)} comments",
-        ids,
+        f"{len(ids):,} comments",
+        tuple(ids.tolist()),
     )
 
 
@@ -76,7 +80,7 @@ def _longest_argument(comments: pd.DataFrame) -> Reason | None:
     return (
         "longest_argument",
         "the longest argument",
-        f"{words.max()} words",
+        f"{words.max():,} words",
         (str(spoken["comment_id"].iloc[words.argmax()]),),
     )
 
@@ -114,15 +118,17 @@ def _most_upvoted(comments: pd.DataFrame) -> Reason | None:
     return (
         "most_upvoted",
         "the most upvoted comment",
-        "1 vote" if votes.max() == 1 else f"{votes.max()} votes",
+        "1 vote" if votes.max() == 1 else f"{votes.max():,} votes",
         (str(comments["comment_id"].iloc[votes.argmax()]),),
     )
 
 
-def _most_active_person(comments: pd.DataFrame, links: pd.DataFrame) -> Reason | None:
+def _most_active_person(comments: pd.DataFrame) -> Reason | None:
     """Return the comments of whoever wrote most, if more than one."""
-    first = people(comments, links).head(1)
-    if first.empty or first["comments"].iloc[0] < 2:  # noqa: PLR2004 (once is everybody)
+    people = comments["person"].to_numpy(dtype=object)
+    # Of those who wrote equally often, the first that came.
+    first = Counter(one for one in people.tolist() if isinstance(one, str)).most_common(1)
+    if not first or first[0][1] < 2:  # noqa: PLR2004 (once is everybody)
         return None
-    ids: tuple[str, ...] = first["comment_ids"].iloc[0]
-    return ("most_active_person", "the person who wrote most often", f"{len(ids)} comments", ids)
+    ids = tuple(comments["comment_id"].to_numpy(dtype=object)[people == first[0][0]].tolist())
+    return ("most_active_person", "the person who wrote most often", f"{len(ids):,} comments", ids)

@@ -19,6 +19,7 @@ from belowline.analysis.reply_order import oldest_first
 from belowline.analysis.shares import wilson
 from belowline.analysis.stated_signs import sign_between, signs_in_texts
 from belowline.model.discussion import Comment, Discussion, Grade, Kind
+from belowline.model.progress import through
 from belowline.model.verdict import judge
 
 # Ten comments give a share within 30 points either way (Wilson); below that, read them.
@@ -79,14 +80,15 @@ def linked(discussion: Discussion) -> Discussion:
         one that answers a comment on the page, ``None`` where that comment is unknown.
         Linking twice changes nothing.
     """
-    targets = _targets(discussion)
-    inferred = _recovered_names(discussion, targets)
+    order = oldest_first(discussion.comments)
+    targets = _targets(discussion, order)
+    inferred = _recovered_names(discussion, order, targets)
     traces = _trace_lines(discussion)
     article = "\n".join(paragraph.text for paragraph in discussion.article.paragraphs)
-    signs = signs_in_texts(oldest_first(discussion.comments), article=article)
+    signs = signs_in_texts(order, article=article)
     authors = {comment.id: comment.author for comment in discussion.comments}
     comments = []
-    for comment in discussion.comments:
+    for comment in through(discussion.comments, "linking"):
         known = [target for target in targets[comment.id] if target is not None]
         sign = None if comment.parent else signs.get(comment.id)
         # An @name says who is meant; quoted words or a number say which of their comments.
@@ -110,13 +112,13 @@ def _with(comment: Comment, **known: object) -> Comment:
     return comment.model_copy(update=known)
 
 
-def _targets(discussion: Discussion) -> dict[str, list[str | None]]:
+def _targets(discussion: Discussion, order: list[Comment]) -> dict[str, list[str | None]]:
     """Return for each comment the comment that each of its mentions means."""
     authors = {comment.id: comment.author for comment in discussion.comments}
     roster = Roster()
     latest: dict[str, tuple[int, str]] = {}
     targets: dict[str, list[str | None]] = {}
-    for place, comment in enumerate(oldest_first(discussion.comments)):
+    for place, comment in enumerate(order):
         targets[comment.id] = []
         for name in comment.mentions:
             spellings = roster.meant_by(name)
@@ -131,7 +133,7 @@ def _targets(discussion: Discussion) -> dict[str, list[str | None]]:
 
 
 def _recovered_names(
-    discussion: Discussion, targets: dict[str, list[str | None]]
+    discussion: Discussion, order: list[Comment], targets: dict[str, list[str | None]]
 ) -> dict[str, str]:
     """Return the names that answers give to unnamed comments."""
     everybody = Roster()
@@ -139,7 +141,6 @@ def _recovered_names(
         if comment.author is not None:
             everybody.add(comment.author)
     authors = {comment.id: comment.author for comment in discussion.comments}
-    order = oldest_first(discussion.comments)
     strangers = [
         (place, comment, name)
         for place, comment in enumerate(order)
@@ -206,12 +207,13 @@ def links_table(discussion: Discussion) -> pd.DataFrame:
     """
     by_id = {comment.id: comment for comment in discussion.comments}
     authors = {comment.id: comment.author for comment in discussion.comments}
-    targets = _targets(discussion)
+    order = oldest_first(discussion.comments)
+    targets = _targets(discussion, order)
     traces = _trace_lines(discussion)
-    one_of = _latest_of_several(discussion, targets)
+    one_of = _latest_of_several(order, targets)
     by_hand = {one for e in discussion.receipt if e.code == _BY_HAND for one in e.comments}
     rows: list[tuple[object, ...]] = []
-    for comment in discussion.comments:
+    for comment in through(discussion.comments, "answers"):
         line = comment.lines[0] if comment.lines else None
         meant: list[tuple[str | None, str | None]] = [
             *zip(comment.mentions, targets[comment.id], strict=True)
@@ -253,17 +255,17 @@ def links_table(discussion: Discussion) -> pd.DataFrame:
 
 
 def _latest_of_several(
-    discussion: Discussion, targets: dict[str, list[str | None]]
+    order: list[Comment], targets: dict[str, list[str | None]]
 ) -> dict[tuple[str, str | None], int]:
     """Return of how many earlier comments a mention means the latest, where that is all we know.
 
     An @name states a person. Which of their comments is meant it does not say, and nesting or
     a quotation may.
     """
-    author = {comment.id: comment.author for comment in discussion.comments}
+    author = {comment.id: comment.author for comment in order}
     written: dict[str | None, list[str]] = {}
     found: dict[tuple[str, str | None], int] = {}
-    for comment in oldest_first(discussion.comments):
+    for comment in order:
         for target in targets[comment.id]:
             earlier = written.get(author[target], []) if target else []
             if earlier and earlier[-1] == target:

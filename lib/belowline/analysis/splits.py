@@ -141,4 +141,4 @@ def _cut(
     rule: str,
 ) -> Cut:
     ids = comments["comment_id"]
-    return Cut(tuple(ids[first]), tuple(ids[second]), names, rule)
+    return Cut(tuple(ids[first].tolist()), tuple(ids[second].tolist()), names, rule)

@@ -73,6 +73,10 @@ class Sign:
     words: tuple[str, ...]
 
 
+# A comment that begins with a number: its place, itself, the number with a name, either.
+_Begun = tuple[int, Comment, regex.Match[str] | None, regex.Match[str]]
+
+
 def signs_in_texts(order: Sequence[Comment], *, article: str = "") -> dict[str, Sign]:
     """Return for each comment the surest sign in its text of what it answers.
 
@@ -162,29 +166,35 @@ def _quotations(order: Sequence[Comment], article: str) -> dict[str, Sign]:
 
 def _numbers(order: Sequence[Comment]) -> dict[str, Sign]:
     """Find comment numbers at the start of texts, on pages where all of them lead back."""
+    begun = [
+        (place, comment, named, found)
+        for place, comment in enumerate(order)
+        if comment.kind is Kind.COMMENT
+        and (found := (named := _NAMED_NUMBER.match(comment.text)) or _NUMBER.match(comment.text))
+    ]
+    if not begun:
+        return {}
     by_rank = dict(enumerate(order, 1))
     by_position = {comment.position: comment for comment in order}
-    ways = [found for held in (by_position, by_rank) if (found := _led_back(order, held))]
+    ways = [signs for held in (by_position, by_rank) if (signs := _led_back(order, begun, held))]
     if not ways or any(way != ways[0] for way in ways):
         return {}
     return ways[0]
 
 
-def _led_back(order: Sequence[Comment], numbered: Mapping[int, Comment]) -> dict[str, Sign]:
+def _led_back(
+    order: Sequence[Comment], begun: Sequence[_Begun], numbered: Mapping[int, Comment]
+) -> dict[str, Sign]:
     """Return the numbers of a page under one numbering; none if any of them cannot be."""
     place = {comment.id: at for at, comment in enumerate(order)}
     names = {_folded(comment.author) for comment in order if comment.author}
     signs: dict[str, Sign] = {}
     vouched = telling = 0
-    for comment in order:
-        named = _NAMED_NUMBER.match(comment.text)
-        found = named or _NUMBER.match(comment.text)
-        if found is None or comment.kind is not Kind.COMMENT:
-            continue
+    for at, comment, named, found in begun:
         asked = numbered.get(int(found["number"]))
         if named and _folded(named["name"]) not in names:
             continue
-        if asked is None or place[asked.id] >= place[comment.id]:
+        if asked is None or place[asked.id] >= at:
             return {}
         called = [named["name"]] if named else list(comment.mentions[:1])
         if called and _folded(called[0]) != _folded(asked.author or ""):
@@ -202,7 +212,10 @@ def _same_person(one: Comment, other: Comment) -> bool:
 def _heading_names(text: str) -> Iterator[tuple[str, str]]:
     """Yield the names in "In reply to …" and "… wrote:", with the words of the heading."""
     held = text[:_SEARCHED].casefold()
-    if not any(word in held for word in _IN_HEADINGS):
+    for word in _IN_HEADINGS:  # a loop: this is asked of every comment, and a generator is slow
+        if word in held:
+            break
+    else:
         return
     for found in _HEADING.finditer(text[:_SEARCHED]):
         if found["by"] or found.start() == 0:

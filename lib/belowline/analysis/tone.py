@@ -23,6 +23,7 @@ from belowline.analysis.intervals import mean_interval
 from belowline.analysis.sentences import sentence_spans
 from belowline.analysis.shares import wilson
 from belowline.model.discussion import Kind
+from belowline.model.progress import through
 from belowline.model.verdict import Verdict, judge
 
 if TYPE_CHECKING:
@@ -165,12 +166,13 @@ def sentence_tones(
         ``compound`` ([-1, 1]; missing when nothing in the sentence carries tone).
     """
     rows, speaking = [], []
-    for comment_id, text, speaks in zip(
+    said = zip(
         comments["comment_id"].tolist(),
         comments["text"].tolist(),
         speaks_english(comments).tolist(),
         strict=True,
-    ):
+    )
+    for comment_id, text, speaks in through([*said], "sentences"):
         spans = sentence_spans(text)
         speaking += [speaks] * len(spans)
         rows += [

@@ -82,33 +82,87 @@ def shapes(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:
     """
     parent = parents(comments, links, stated_only=False)
     root, depth = _climbed(parent)
-    ids = comments["comment_id"].tolist()
-    person = comments["person"].to_numpy(dtype=object)
-    sums = _subtree_sums(parent, depth)
-    order = np.argsort(root, kind="stable")
-    cuts = np.flatnonzero(np.diff(root[order])) + 1
+    sizes = np.bincount(root, minlength=len(root))
+    # Most comments first, then page order; one run of nodes for each thread.
+    starts = np.flatnonzero(sizes > 1)
+    starts = starts[np.argsort(-sizes[starts], kind="stable")]
+    thread = np.full(len(root), -1, dtype="int64")
+    thread[starts] = np.arange(len(starts))
+    thread = thread[root]
+    nodes = np.argsort(thread, kind="stable")[np.count_nonzero(thread < 0) :]
+    ends = np.cumsum(sizes[starts])
+    deepest = _deepest(nodes, thread, depth)
+    below = _subtree_sums(parent, depth)
+    every = comments["comment_id"].to_numpy(dtype=object)
+    ids = every.tolist()
+    ordered = every[nodes].tolist()
+    columns = zip(
+        starts.tolist(),
+        ends.tolist(),
+        deepest.tolist(),
+        _widths(nodes, thread, depth).tolist(),
+        _people(comments, nodes, thread).tolist(),
+        strict=True,
+    )
     rows = []
-    for members in np.split(order, cuts) if len(order) else []:
-        n = len(members)
-        if n == 1:
-            continue
-        deepest = int(members[np.argmax(depth[members])])
+    for start, end, low, width, people in columns:
+        n = int(sizes[start])
         rows.append(
             (
-                ids[root[members[0]]],
+                ids[start],
                 n,
-                int(depth[deepest]),
-                int(np.bincount(depth[members]).max()),
-                len({one for one in person[members] if isinstance(one, str)}),
-                _mean_distance(sums, members) if n >= FEWEST_NODES else None,
+                int(depth[low]),
+                width,
+                people,
+                _mean_distance(below, nodes[end - n : end]) if n >= FEWEST_NODES else None,
                 judge(n=n, floor=FEWEST_NODES, low=0, high=0, nothing=None).value,
-                tuple(ids[node] for node in _path(deepest, parent)),
-                tuple(ids[node] for node in members),
+                tuple(ids[node] for node in _path(low, parent)),
+                tuple(ordered[end - n : end]),
             )
         )
-    place = {one: row for row, one in enumerate(ids)}
-    rows.sort(key=lambda row: (-row[1], place[row[0]]))
     return pd.DataFrame(rows, columns=list(_SHAPES)).astype(_SHAPES)
+
+
+def roots(comments: pd.DataFrame, links: pd.DataFrame) -> NDArray[np.int64]:
+    """Return for each comment the row of the one its thread starts from; its own for none.
+
+    Parameters
+    ----------
+    comments, links
+        As for :func:`shapes`.
+    """
+    return _climbed(parents(comments, links, stated_only=False))[0]
+
+
+def _deepest(
+    nodes: NDArray[np.int64], thread: NDArray[np.int64], depth: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return of each thread the first of its deepest comments."""
+    order = np.lexsort((-depth[nodes], thread[nodes]))
+    first = np.diff(thread[nodes][order], prepend=-1) > 0
+    return nodes[order][first]
+
+
+def _widths(
+    nodes: NDArray[np.int64], thread: NDArray[np.int64], depth: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return of each thread how many comments stand on its widest level."""
+    levels = int(depth.max(initial=0)) + 1
+    keys, counts = np.unique(thread[nodes] * levels + depth[nodes], return_counts=True)
+    widest = np.zeros(int(thread.max(initial=-1)) + 1, dtype="int64")
+    np.maximum.at(widest, keys // levels, counts)
+    return widest
+
+
+def _people(
+    comments: pd.DataFrame, nodes: NDArray[np.int64], thread: NDArray[np.int64]
+) -> NDArray[np.int64]:
+    """Return of each thread how many named people wrote in it."""
+    codes, names = pd.factorize(comments["person"])  # −1 for unnamed ones
+    person, people = codes[nodes], max(len(names), 1)
+    named = person >= 0
+    pairs = np.unique(thread[nodes][named] * people + person[named])
+    return np.bincount(pairs // people, minlength=int(thread.max(initial=-1)) + 1)
 
 
 def levels(comments: pd.DataFrame, links: pd.DataFrame) -> pd.DataFrame:

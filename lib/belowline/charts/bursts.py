@@ -114,7 +114,7 @@ def _rows(bursts: pd.DataFrame, words: pd.DataFrame, answers: pd.DataFrame) -> p
     """Return the bursts as rows to show."""
     spoken = {
         number: ", ".join(
-            f"{shortened(row.term)} ({row.comments} of {row.n}, elsewhere "
+            f"{shortened(row.term)} ({row.comments:,} of {row.n:,}, elsewhere "
             f"{row.elsewhere} of {row.n_elsewhere})"
             for row in rows_of(own)
         )

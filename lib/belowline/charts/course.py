@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
     from numpy.typing import NDArray
 
+BODY: Final = 0.98  # of the comments, where the last ones take more than half of the time
 _MARGIN: Final = 0.02  # of the width, so that the first and the last mark are not cut
 _LONELY: Final = np.timedelta64(30, "m")  # around a single moment, which has no width
 _LONGEST_WITH_DAY_LINES: Final = pd.Timedelta(days=10)  # beyond, midnights are a hatching
@@ -161,6 +162,50 @@ def lay_nights(figure: go.Figure, low: pd.Timestamp, high: pd.Timestamp) -> str:
         ),
     )  # fmt: skip
     return "Shaded: 22 to 6 by the clock of the page." if nights else ""
+
+
+def body_end(times: pd.Series[Any]) -> Any:  # noqa: ANN401 - what the times are: moments or hours
+    """Return by when nearly all came; ``None`` where that is no better a view than all of it.
+
+    A large discussion often has nine tenths of its comments in a tenth of its time: on one
+    axis with the last ones they would be a line along the edge.
+
+    Parameters
+    ----------
+    times
+        When each comment came: moments, or hours since the first.
+    """
+    if len(times) <= MOST_POINTS:
+        return None
+    ordered = times.sort_values()
+    first, end, last = (
+        ordered.iloc[0],
+        ordered.iloc[int(BODY * (len(ordered) - 1))],
+        ordered.iloc[-1],
+    )
+    return end if end - first <= (last - first) / 2 else None
+
+
+def seen_up_to(figure: go.Figure, low: Any, end: Any, *, left: int) -> str:  # noqa: ANN401 - as above
+    """Show a chart up to a place and let it be widened; return the sentence that says so."""
+    figure.update_xaxes(range=[low, end], fixedrange=False)
+    stand = "lies" if left == 1 else "lie"
+    return (
+        f"The last {counted(left, 'comment')} {stand} to the right of what is seen, so that the "
+        "others can be told apart; double-click the chart to see all of it, and again to come "
+        "back."
+    )
+
+
+def lay_body(figure: go.Figure, course: Course) -> str:
+    """Set the horizontal axis to when nearly all of a course came; say what lies beyond."""
+    end = body_end(course.drawn["posted"]) if course.timed else None
+    if end is None:
+        lay_time(figure, course)
+        return ""
+    body = replace(course, drawn=course.drawn[(course.drawn["posted"] <= end).to_numpy()])
+    lay_time(figure, body)
+    return seen_up_to(figure, *body.ends, left=len(course.drawn) - len(body.drawn))
 
 
 def thinned(table: pd.DataFrame) -> pd.DataFrame:

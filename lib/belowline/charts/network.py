@@ -10,7 +10,14 @@ import pandas as pd
 
 from belowline.charts import theme
 from belowline.charts.chart import Chart
-from belowline.charts.layout import axis_range, names_apart, spring_places
+from belowline.charts.layout import (
+    ON_A_LAPTOP,
+    ON_A_PHONE,
+    axis_range,
+    moved_apart,
+    names_apart,
+    spring_places,
+)
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.wording import counted, plain, shortened
@@ -19,11 +26,11 @@ if TYPE_CHECKING:
     import plotly.graph_objects as go
     from numpy.typing import NDArray
 
-# With 60 people a name, a dot and its ties still stand apart on a laptop; beyond, a drawing
-# is a ball of wool that shows only that there is much of it.
-MOST_PEOPLE: Final = 60
-MOST_ON_A_PHONE: Final = 24  # on a third of the width, the same distance between two of them
-_TIES_EACH: Final = 3  # times as many ties as people: 180 beside 60
+# With 40 people a name, a dot and its ties still stand apart on a laptop; of 60 out of a
+# discussion of 50,000 comments the middle was a ball of wool.
+MOST_PEOPLE: Final = 40
+MOST_ON_A_PHONE: Final = 16  # on a third of the width, the same distance between two of them
+_TIES_EACH: Final = 2  # times as many ties as people: 80 beside 40
 _KINDS_A_LINE: Final = 4  # of the key, on a phone
 _MOST_LABELS: Final = 16
 _LABEL_CELLS: Final = 16  # a name stands beside others; hovering tells all of it
@@ -97,8 +104,8 @@ def answer_network(  # noqa: PLR0913 - each option is a choice of the reader's
     size, colour, labels
         Keys of ``SIZES``, ``COLOURS`` and ``LABELS``.
     most
-        At most so many people are drawn, the core of the network, and three times as many
-        ties; the sentence below says what is left out.
+        At most so many people are drawn, the core of the network, and twice as many ties;
+        the sentence below says what is left out.
 
     Returns
     -------
@@ -109,26 +116,30 @@ def answer_network(  # noqa: PLR0913 - each option is a choice of the reader's
     between = ties[ties["from_person"] != ties["to_person"]]
     if between.empty:
         return None
-    drawn, chosen = _core(people, between, most)
-    shown = between[between["from_person"].isin(drawn["person"])]
-    shown = shown[shown["to_person"].isin(drawn["person"])].head(_TIES_EACH * most)
+    core, chosen = _core(people, between, most)
+    shown = between[between["from_person"].isin(core["person"])]
+    inside = shown[shown["to_person"].isin(core["person"])]
+    shown = inside.head(_TIES_EACH * most)
+    drawn = core[core["person"].isin(_ends(shown))].reset_index(drop=True)
     row = {person: place for place, person in enumerate(drawn["person"])}
     ends = [(row[a], row[b]) for a, b in zip(shown["from_person"], shown["to_person"], strict=True)]
+    values = drawn[size].to_numpy(dtype=float)
     places = spring_places(len(drawn), ends, seed=0)
+    room = (ON_A_PHONE if most <= MOST_ON_A_PHONE else ON_A_LAPTOP, _HEIGHT)
+    places = moved_apart(places, _sizes(values), room=room)
     figure = theme.canvas(height=_HEIGHT, x_title=f"Larger: more {SIZES[size]}", top=42)
     figure.update_xaxes(showticklabels=False, showgrid=False, range=axis_range(places[:, 0]))
     figure.update_yaxes(visible=False, range=axis_range(places[:, 1]))
     _lines(figure, places, ends, shown["links"].to_numpy(int))
     _arrows(figure, places, ends, shown, dict(zip(drawn["person"], drawn["author"], strict=True)))
     looks = _looks(drawn, colour)
-    values = drawn[size].to_numpy(dtype=float)
     _dots(figure, places, drawn, looks, values)
-    _names(figure, places, drawn, values, named=labels)
+    _names(figure, places, drawn, values, _named(places, drawn, values, labels, room))
     theme.lay_key(figure, _key(looks))
     return Chart(
         figure,
         _alt(people, between),
-        _meaning(between, shown, len(drawn), chosen, _TIES_EACH * most),
+        _meaning(between, shown, (len(core), len(drawn)), chosen),
         _rows(people),
     )
 
@@ -258,6 +269,11 @@ def _key(looks: list[_Look]) -> str:
     )
 
 
+def _sizes(values: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how wide each dot is, in pixels: its area grows with the value."""
+    return _SMALLEST + (_LARGEST - _SMALLEST) * np.sqrt(values / (values.max(initial=0.0) or 1.0))
+
+
 def _dots(
     figure: go.Figure,
     places: NDArray[np.float64],
@@ -266,8 +282,7 @@ def _dots(
     values: NDArray[np.float64],
 ) -> None:
     """Draw the people over their ties."""
-    most = values.max(initial=0.0) or 1.0
-    sizes = _SMALLEST + (_LARGEST - _SMALLEST) * np.sqrt(values / most)
+    sizes = _sizes(values)
     figure.add_scatter(
         x=places[:, 0],
         y=places[:, 1],
@@ -299,30 +314,36 @@ def _dots(
     )
 
 
+def _named(
+    places: NDArray[np.float64],
+    people: pd.DataFrame,
+    values: NDArray[np.float64],
+    named: str,
+    room: tuple[int, int],
+) -> NDArray[np.int64]:
+    """Return who is named: the largest whose names do not touch, everybody or nobody."""
+    order = np.argsort(-values, kind="stable")
+    if named == "most":
+        letters = [len(plain(author, _LABEL_CELLS)) for author in people["author"]]
+        return names_apart(places, order, letters, room=room)[:_MOST_LABELS]
+    return order[:0] if named == "none" else order
+
+
 def _names(
     figure: go.Figure,
     places: NDArray[np.float64],
     people: pd.DataFrame,
     values: NDArray[np.float64],
-    *,
-    named: str,
+    order: NDArray[np.int64],
 ) -> None:
     """Write names above their dots, in a trace of their own that no pointer meets."""
-    order = np.argsort(-values, kind="stable")
     said = [plain(author, _LABEL_CELLS) for author in people["author"]]
-    if named == "most":
-        order = names_apart(places, order, [len(name) for name in said], height=_HEIGHT)[
-            :_MOST_LABELS
-        ]
-    elif named == "none":
-        order = order[:0]
-    sizes = _SMALLEST + (_LARGEST - _SMALLEST) * np.sqrt(values / (values.max() or 1.0))
     figure.add_scatter(
         x=places[order, 0],
         y=places[order, 1],
         mode="markers+text",
         # An unseen dot of the same size keeps the name clear of the one below it.
-        marker={"size": sizes[order], "color": theme.CLEAR, "line": {"width": 0}},
+        marker={"size": _sizes(values)[order], "color": theme.CLEAR, "line": {"width": 0}},
         text=[said[row] for row in order],
         textposition="top center",
         textfont={"size": 11},
@@ -341,21 +362,24 @@ def _alt(people: pd.DataFrame, ties: pd.DataFrame) -> str:
     )
 
 
-def _meaning(
-    ties: pd.DataFrame, shown: pd.DataFrame, drawn: int, chosen: str, most_ties: int
-) -> str:
+def _meaning(ties: pd.DataFrame, shown: pd.DataFrame, people: tuple[int, int], chosen: str) -> str:
+    """Say how to read it, and what of the ties and of the people is not drawn."""
     said = (
         "An arrow leads from who answers to who is answered, thicker for more answers; people "
         "who answer each other stand close. Where a dot stands says nothing else."
     )
-    tied = len(_ends(ties))
+    tied, (looked_at, drawn) = len(_ends(ties)), people
     if chosen:
         said += (
-            f" Of {tied:,} people with a tie only the {drawn:,} are drawn {chosen}, because more "
-            "could not be read."
+            f" Of {tied:,} people with a tie only the {looked_at:,} are drawn {chosen}, because "
+            "more could not be read."
         )
-    if len(shown) == most_ties:
-        said += f" Of their ties at most {most_ties} are drawn, those with most answers."
+    if len(shown) < len(ties):
+        said += f" Of {len(ties):,} ties the {len(shown):,} with most answers among them are drawn."
+    if drawn < looked_at:
+        n = looked_at - drawn
+        said += f" {n:,} of these people {'has' if n == 1 else 'have'} none of these and "
+        said += f"{'is' if n == 1 else 'are'} left out."
     return said
 
 

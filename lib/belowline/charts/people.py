@@ -211,7 +211,7 @@ def _reply_curves(
             hoverinfo="skip",
         )
         dotted = ", dotted" if style.dash == "dot" else ""
-        said.append(f"{len(joined)} {style.words}{dotted}")
+        said.append(f"{len(joined):,} {style.words}{dotted}")
     if not said:
         return "No reply can be drawn between these comments."
     return f"Curves join an answer to the earlier comment it answers: {', '.join(said)}."

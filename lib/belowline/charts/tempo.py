@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from belowline.charts import theme
 from belowline.charts.cells import floats, in_hours, known
 from belowline.charts.chart import Chart
-from belowline.charts.course import lay_clock, lay_nights, thinned
+from belowline.charts.course import body_end, lay_clock, lay_nights, seen_up_to, thinned
 from belowline.charts.timeline import time_mark
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
@@ -76,9 +76,14 @@ def cumulative_curve(
         hoverinfo="skip",
     )
     figure.update_yaxes(range=[0, 106], tickvals=[0, 25, 50, 75, 100])
-    figure.update_xaxes(range=[-0.02 * max(hours.max(), 0.1), 1.02 * max(hours.max(), 0.1)])
+    end, late = body_end(cumulative["since_first"]), ""
+    reach = max(hours.max() if end is None else end, 0.1)
+    figure.update_xaxes(range=[-0.02 * reach, 1.02 * reach])
+    if end is not None:
+        left = int((cumulative["since_first"] > 1.02 * reach).sum())
+        late = f" {seen_up_to(figure, -0.02 * reach, 1.02 * reach, left=left)}"
     timed = spread[spread["statistic"].isin(_HALF_LIVES) & (spread["verdict"] != Verdict.TOO_FEW)]
-    said = [_marked_time(figure, row, reach=float(hours.max())) for row in rows_of(timed)]
+    said = [_marked_time(figure, row, reach=float(reach)) for row in rows_of(timed)]
     total = counted(len(cumulative), "comment")
     alt = f"{total} within {words_for_hours(hours.max())}" + "".join(f"; {part}" for part in said)
     meaning = (
@@ -87,7 +92,8 @@ def cumulative_curve(
         if said
         else "Steep means busy. There are too few timed comments to state a half-life."
     )
-    return Chart(figure, f"{alt}.", f"{meaning}{_fade_in_words(fade)}", _spread_rows(spread))
+    meaning = f"{meaning}{_fade_in_words(fade)}{late}"
+    return Chart(figure, f"{alt}.", meaning, _spread_rows(spread))
 
 
 def _fade_in_words(fade: pd.DataFrame) -> str:
@@ -202,13 +208,19 @@ def arrivals_bars(
         hoverinfo="text",
     )
     figure.update_yaxes(tickformat=",d", rangemode="tozero", nticks=5)
-    lay_clock(figure, starts.min(), ends.max())
-    shaded = lay_nights(figure, starts.min(), ends.max()) if nights else ""
+    end, late = _body_of_bars(arrivals), ""
+    seen = ends.max() if end is None else end
+    lay_clock(figure, starts.min(), seen)
+    shaded = lay_nights(figure, starts.min(), seen) if nights else ""
+    if end is not None:
+        left = int(counts[(starts >= end).to_numpy()].sum())
+        axis = [one.to_datetime64() for one in (starts.min(), end)]
+        late = seen_up_to(figure, *axis, left=left)
     busiest = arrivals.iloc[int(counts.argmax())]
     length = words_for_hours(hours)
     alt = (
         f"{counted(int(counts.sum()), 'comment')} in bars of {length}; the busiest has "
-        f"{busiest['comments']}, from {moment(busiest['start'])}."
+        f"{busiest['comments']:,}, from {moment(busiest['start'])}."
     )
     line = (
         " The line is the rate, with a brush that is finer where comments are dense; its band "
@@ -219,9 +231,17 @@ def arrivals_bars(
     meaning = (
         f"Each bar counts the comments of {length}; where there is none, nobody wrote.{line} "
         f"Times are as printed on the page; its time zone may not be the readers'. {shaded}"
-    ).strip()
+    )
+    meaning = f"{meaning.strip()} {late}".strip()
     table = pd.DataFrame({"From": starts, "To": ends, "Comments": counts})
     return Chart(figure, alt, meaning, table)
+
+
+def _body_of_bars(arrivals: pd.DataFrame) -> pd.Timestamp | None:
+    """Return where the bar ends by which nearly all came; see :func:`body_end`."""
+    middles = arrivals["start"] + (arrivals["end"] - arrivals["start"]) / 2
+    found = body_end(middles.repeat(arrivals["comments"].astype(int).tolist()))
+    return None if found is None else arrivals.loc[middles >= found, "end"].iloc[0]
 
 
 def _rate_line(figure: go.Figure, rate: pd.DataFrame, *, hours: float) -> None:

@@ -8,7 +8,14 @@ import numpy as np
 
 from belowline.charts import theme
 from belowline.charts.chart import Chart
-from belowline.charts.layout import axis_range, names_apart, spring_places
+from belowline.charts.layout import (
+    ON_A_LAPTOP,
+    ON_A_PHONE,
+    axis_range,
+    moved_apart,
+    names_apart,
+    spring_places,
+)
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
 from belowline.model.verdict import Verdict
@@ -21,17 +28,21 @@ if TYPE_CHECKING:
 
 # With forty words and their names a drawing can still be read on a laptop; ties beyond half
 # as many again cross each other more than they join.
-_MOST_WORDS: Final = 40
-_MOST_TIES: Final = 60
+MOST_WORDS: Final = 40
+MOST_ON_A_PHONE: Final = 16  # words; more of them lie on each other in 360 px
+_TIES_A_WORD: Final = 1.5
 _HEIGHT: Final = 560
 _LOW, _PER_WORD = 240, 16  # px of a drawing of few words: four in a tall one would be lost in it
 _SMALLEST, _LARGEST = 9.0, 30.0  # px of a dot: a finger finds the small, the large hides none
+_CROWD, _LARGEST_IN_IT = 12, 18.0  # beyond so many words large dots would lie on each other
 _WIDTHS: Final = ((0.0, 1.0), (0.3, 2.0), (0.6, 3.4))  # px of a tie from such an NPMI on
 _HANDLE: Final = 7  # px of the point in the middle of a tie that can be clicked
 _LABEL_CELLS: Final = 18  # a word stands beside others; hovering tells all of it
 
 
-def term_network(pairs: pd.DataFrame, terms: pd.DataFrame) -> Chart | None:
+def term_network(
+    pairs: pd.DataFrame, terms: pd.DataFrame, *, most: int = MOST_WORDS
+) -> Chart | None:
     """Draw words as dots and a tie between two that come together in comments.
 
     Parameters
@@ -40,43 +51,48 @@ def term_network(pairs: pd.DataFrame, terms: pd.DataFrame) -> Chart | None:
         What :func:`belowline.analysis.co_occurrence.co_occurrence` returns, strongest first.
     terms
         ``term, comments`` of every word in a pair.
+    most
+        How many words there is room for.
 
     Returns
     -------
     Chart or None
         A dot opens the comments that hold its word, the point on a tie those that hold both.
-        Ties that chance alone could bring are dotted. At most 40 words and 60 ties are drawn,
-        the strongest. ``None`` without a pair.
+        Ties that chance alone could bring are dotted. The strongest ties are drawn, at most
+        half as many again as words. ``None`` without a pair.
     """
-    drawn = _drawn(pairs)
+    drawn = _drawn(pairs, most)
     if drawn.empty:
         return None
     comments = dict(zip(terms["term"], terms["comments"].astype(int), strict=True))
     words = list(dict.fromkeys([*drawn["term"], *drawn["other"]]))
     row = {word: place for place, word in enumerate(words)}
     ends = [(row[a], row[b]) for a, b in zip(drawn["term"], drawn["other"], strict=True)]
-    places = spring_places(len(words), ends, seed=0)
     height = min(_LOW + _PER_WORD * len(words), _HEIGHT)
+    counts = np.array([comments[word] for word in words], dtype="int64")
+    places = spring_places(len(words), ends, seed=0)
+    room = (ON_A_PHONE if most <= MOST_ON_A_PHONE else ON_A_LAPTOP, height)
+    places = moved_apart(places, _sizes(counts), room=room)
     figure = theme.canvas(height=height, x_title="Larger: in more comments", top=26)
     figure.update_xaxes(showticklabels=False, showgrid=False, range=axis_range(places[:, 0]))
     figure.update_yaxes(visible=False, range=axis_range(places[:, 1]))
     clear = (drawn["verdict"] == Verdict.CLEAR).to_numpy()
     _ties(figure, places, np.array(ends), drawn["npmi"].to_numpy(float), clear)
     _handles(figure, places, np.array(ends), drawn)
-    _dots(figure, places, words, np.array([comments[word] for word in words]), height=height)
+    _dots(figure, places, words, counts, room=room)
     theme.lay_key(figure, "── more than chance   ··· chance could bring it")
     return Chart(figure, _alt(pairs, drawn), _meaning(pairs, drawn, clear), _rows(pairs))
 
 
-def _drawn(pairs: pd.DataFrame) -> pd.DataFrame:
+def _drawn(pairs: pd.DataFrame, most: int) -> pd.DataFrame:
     """Return the strongest ties, as long as there is room for their words."""
     held: set[str] = set()
     kept = []
     for at, (one, other) in enumerate(zip(pairs["term"], pairs["other"], strict=True)):
-        if len(held | {one, other}) <= _MOST_WORDS:
+        if len(held | {one, other}) <= most:
             held |= {one, other}
             kept.append(at)
-        if len(kept) == _MOST_TIES:
+        if len(kept) >= most * _TIES_A_WORD:
             break
     return pairs.iloc[kept].reset_index(drop=True)
 
@@ -123,9 +139,7 @@ def _handles(
         y=middle[:, 1],
         mode="markers",
         marker={"size": _HANDLE, "symbol": "diamond", "color": theme.LINK, "line": {"width": 0}},
-        customdata=theme.clickable(
-            (pair_mark(pair) for pair in rows_of(pairs)), pairs["comment_ids"].map(len)
-        ),
+        customdata=theme.clickable((pair_mark(pair) for pair in rows_of(pairs)), pairs["comments"]),
         hovertext=[_card(pair) for pair in rows_of(pairs)],
         hoverinfo="text",
     )
@@ -143,16 +157,24 @@ def _card(pair: Any) -> str:  # noqa: ANN401 - a row of the table
     )
 
 
+def _sizes(counts: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return how wide each dot is, in pixels: its area grows with the count."""
+    largest = _LARGEST if len(counts) <= _CROWD else _LARGEST_IN_IT
+    return np.asarray(
+        _SMALLEST + (largest - _SMALLEST) * np.sqrt(counts / max(counts.max(initial=0), 1))
+    )
+
+
 def _dots(
     figure: go.Figure,
     places: NDArray[np.float64],
     words: list[str],
     counts: NDArray[np.int64],
     *,
-    height: int,
+    room: tuple[int, int],
 ) -> None:
     """Draw the words over their ties, and name those that have room."""
-    sizes = _SMALLEST + (_LARGEST - _SMALLEST) * np.sqrt(counts / max(counts.max(), 1))
+    sizes = _sizes(counts)
     figure.add_scatter(
         x=places[:, 0],
         y=places[:, 1],
@@ -173,7 +195,7 @@ def _dots(
     )
     said = [plain(word, _LABEL_CELLS) for word in words]
     order = np.argsort(-counts, kind="stable")
-    order = names_apart(places, order, [len(word) for word in said], height=height)
+    order = names_apart(places, order, [len(word) for word in said], room=room)
     figure.add_scatter(
         x=places[order, 0],
         y=places[order, 1],

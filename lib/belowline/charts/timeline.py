@@ -15,6 +15,7 @@ from belowline.charts.chart import Chart
 from belowline.charts.course import (
     Course,
     answers_in_words,
+    body_end,
     comment_rows,
     course_of,
     hover_cards,
@@ -38,7 +39,6 @@ _MOST_ARCS: Final = 250  # beyond it arcs are a thicket that shows nothing
 _CROWD: Final = 300
 _LANES: Final = ("positive", "neutral", "negative", "unscored")  # of the rug, from the top
 _LANE: Final = 9  # px: a mark of the rug and the air below it
-_BODY: Final = 0.98  # of the comments, where the last ones take more than half of the time
 _FURNITURE: Final = 75  # px of a figure that its axis and its key take
 _LENGTHS: Final = (10, 50, 100, 200, 500, 1000, 2000, 5000)  # words; even steps under a root
 _MOST_BARS: Final = 60  # a bar stays 5 px wide on a phone
@@ -232,7 +232,7 @@ def _replies(figure: go.Figure, course: Course, links: pd.DataFrame) -> str:
                     x=course.x(x), y=y, mode="lines", line=line, hoverinfo="skip", opacity=0.85
                 )
         if len(of_grade):
-            said.append(f"{len(of_grade)} {style.words}")
+            said.append(f"{len(of_grade):,} {style.words}")
     hooked = shown["parent_id"].isin(place.keys()).all()
     lost = "" if hooked else " A hook is an answer to a comment that is lost or not shown."
     dotted = " (dotted)" if (shown["grade"] == Grade.INFERRED).any() else ""
@@ -274,9 +274,9 @@ def _without_tail(course: Course) -> tuple[Course, str]:
     axis with the last ones they would be two bars.
     """
     posted = course.drawn["posted"]
-    first, last = posted.min(), posted.max()
-    most = posted.sort_values().iloc[int(_BODY * (len(posted) - 1))]
-    if most - first > (last - first) / 2:
+    last = posted.max()
+    most = body_end(posted)
+    if most is None:
         return course, ""
     width = _bar_width(posted[posted <= most])
     end = most.floor(width) + width  # where a bar ends, so that none is cut in two

@@ -11,7 +11,7 @@ import plotly.graph_objects as go
 from belowline.charts import theme
 from belowline.charts.cells import floats
 from belowline.charts.chart import Chart
-from belowline.charts.course import Course, course_of, lay_time, thinned
+from belowline.charts.course import Course, course_of, lay_body, thinned
 from belowline.charts.dots import draw_dots
 from belowline.model.marks import Mark, MarkKind
 from belowline.model.tables import rows_of
@@ -252,7 +252,7 @@ def tone_course(tone_over_time: pd.DataFrame) -> Chart | None:
         return None
     course = course_of(table)
     figure = theme.canvas(height=_COURSE_HEIGHT, x_title=course.x_title, top=26)
-    lay_time(figure, course)
+    late = lay_body(figure, course)
     theme.lay_key(figure, theme.tone_key(table["label"]))
     figure.update_yaxes(range=[-1.06, 1.06], tickvals=[-1, -0.5, 0, 0.5, 1])
     figure.update_yaxes(ticktext=["−1 negative", "−0.5", "0", "+0.5", "+1 positive"])
@@ -279,6 +279,7 @@ def tone_course(tone_over_time: pd.DataFrame) -> Chart | None:
         else "There are too few comments for a running mean.",
         "Single comments are left out, because they would hide the line." if crowded else "",
         course.caveat(),
+        late,
     ]
     rows = pd.DataFrame(
         {

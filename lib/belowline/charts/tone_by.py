@@ -122,7 +122,7 @@ def _means(
     few = len(groups) - len(enough)
     listed = "; ".join(f"{shortened(names[row.group])} {signed(row.value)}" for row in
                        rows_of((clear if len(clear) else enough).head(3)))  # fmt: skip
-    lead = f"{len(clear)} clearly not mixed" if len(clear) else "none clearly to a side"
+    lead = f"{len(clear):,} clearly not mixed" if len(clear) else "none clearly to a side"
     alt = f"Mean tone of {counted(len(enough), *nouns)}, {lead}: {listed}."
     parts = [
         "Clear: the whole range lies on one side of zero."

@@ -69,7 +69,10 @@ def words_in(text: str) -> list[str]:
 
 def _wall_clock(posted: str | None) -> datetime | None:
     """Return the time as printed; an offset is dropped, never applied."""
-    return datetime.fromisoformat(posted).replace(tzinfo=None) if posted else None
+    if not posted:
+        return None
+    moment = datetime.fromisoformat(posted)
+    return moment.replace(tzinfo=None) if moment.tzinfo else moment
 
 
 def comments_table(discussion: Discussion) -> pd.DataFrame:

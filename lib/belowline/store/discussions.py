@@ -20,6 +20,7 @@ from belowline.store.fix_rows import of_its_own
 from belowline.store.indexed import mending_the_index
 from belowline.store.kept_labels import KeptLabels
 from belowline.store.kept_notes import KeptNotes
+from belowline.store.kept_scores import KeptScores
 from belowline.store.kept_tokens import KeptTokens
 from belowline.store.owners import Owners
 from belowline.store.packing import Packed, UnpackError, packed, unpacked
@@ -45,7 +46,7 @@ if TYPE_CHECKING:
 _ID_BYTES: Final = 18
 
 
-class Store(Shelf, Shares, Owners, KeptTokens, KeptLabels, KeptNotes):
+class Store(Shelf, Shares, Owners, KeptTokens, KeptLabels, KeptNotes, KeptScores):
     """Uploads and the documents read from them, kept in a database.
 
     Safe to share between threads; any number of processes may open the same one. What

@@ -9,7 +9,7 @@ from sqlalchemy import delete, func, insert, select
 
 from belowline.store.fix_rows import columns_key, fix_row, fixes_of, kept_fix
 from belowline.store.indexed import Indexed, mending_the_index
-from belowline.store.tables import COLUMN_MAPPING, FIX
+from belowline.store.tables import COLUMN_MAPPING, FIX, SCORED
 from belowline.store.trouble import in_words
 
 if TYPE_CHECKING:
@@ -103,6 +103,8 @@ class KeptFixes(Indexed):
             removed = connection.execute(
                 delete(FIX).where(FIX.c.discussion_id == discussion_id, FIX.c.id == fix_id)
             ).rowcount
+            # What was worked out of the discussion may hold the words of the fix.
+            connection.execute(delete(SCORED).where(SCORED.c.discussion_id == discussion_id))
         if removed:
             self._rid_of_what_was_deleted()
         return bool(removed)

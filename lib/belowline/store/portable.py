@@ -2,7 +2,8 @@
 
 The file is a store itself, in SQLite. Of a file it is made by SQLite, as one consistent
 copy in which nothing deleted is left; of a server's database row by row, in one
-transaction. The search index is not carried along: it is made anew from the rest.
+transaction. The search index is not carried along, nor is what was scored: both are made
+anew from the rest.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from sqlalchemy import func, insert, select, text
 from belowline.model.errors import StoreDamagedError, StoreFullError, StoreUnusableError
 from belowline.store import words_index
 from belowline.store.discussions import Store
-from belowline.store.tables import METADATA, SHELF
+from belowline.store.tables import METADATA, SCORED, SHELF
 from belowline.store.trouble import in_words
 
 if TYPE_CHECKING:
@@ -110,6 +111,8 @@ def _rows_across(source: Store, target: Store) -> None:
             writing.execute(table.delete())
         words_index.made_anew(writing)
         for table in tables:
+            if table is SCORED:  # tens of MB a row, and worked out again when it is missed
+                continue
             rows = reading.execution_options(yield_per=_ROWS).execute(select(table))
             for some in rows.mappings().partitions(_ROWS):
                 writing.execute(insert(table), [dict(row) for row in some])

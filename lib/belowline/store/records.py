@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from belowline.model.discussion import Kind
 
@@ -46,6 +46,14 @@ class Reading:
     discussion: Discussion
     reader_version: int
     read_as: str = ""
+
+
+class DocumentMark(NamedTuple):
+    """What changes with a document: its checksum, its reader's version, how it was read."""
+
+    sha256: str
+    reader_version: str
+    read_as: str
 
 
 @dataclass(frozen=True, slots=True)

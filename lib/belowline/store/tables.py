@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from sqlalchemy.engine import Dialect
 
 # The migration that these tables match; a test holds the two together.
-REVISION: Final = "0007"
+REVISION: Final = "0008"
 
 
 class Moment(TypeDecorator[datetime]):
@@ -125,6 +125,23 @@ DOCUMENT: Final = Table(
     Column("sha256", String(_SHA256_DIGITS), nullable=False),  # of the JSON
     Column("bytes", Integer, nullable=False),
     Column("content", LargeBinary, nullable=False),  # Zstandard of the JSON
+    CheckConstraint("bytes >= 0", name="bytes"),
+)
+
+# What was worked out of a large document, so that opening it does not take seconds. A cache:
+# found only by the mark of all that it was worked out from.
+SCORED: Final = Table(
+    "scored",
+    METADATA,
+    Column(
+        "discussion_id",
+        ForeignKey(DISCUSSION.c.id, ondelete="CASCADE"),
+        primary_key=True,
+    ),
+    Column("mark", String(_SHA256_DIGITS), nullable=False),
+    Column("sha256", String(_SHA256_DIGITS), nullable=False),  # of the content, unpacked
+    Column("bytes", Integer, nullable=False),
+    Column("content", LargeBinary, nullable=False),  # Zstandard of JSON and Arrow
     CheckConstraint("bytes >= 0", name="bytes"),
 )
 

@@ -39,7 +39,7 @@ def words(kept: Slice) -> None:
                 [
                     Fact(
                         row.term,
-                        f"{row.comments:,}" if row.comments else f"{row.uses}×",
+                        f"{row.comments:,}" if row.comments else f"{row.uses:,}×",
                         mark=Mark(MarkKind.TERM, row.term) if row.comments else None,
                         rows=row.comments,
                     )

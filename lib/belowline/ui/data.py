@@ -23,11 +23,12 @@ from belowline.model.fixes import DocumentFix, FixOutcome, MapColumns, ReadingFi
 from belowline.model.grants import Grant
 from belowline.model.labels import TONE as LABELLED
 from belowline.model.labels import Label
+from belowline.model.progress import Stopped
 from belowline.model.view import CUT, SAMPLE_ID, View
 from belowline.store.discussions import Store
 from belowline.store.records import Listed
 from belowline.ui import visit
-from belowline.workflows import comparing, fixing, library
+from belowline.workflows import comparing, fixing, kept_scores, library
 from belowline.workflows.comparing import Comparison
 from belowline.workflows.fixing import OfferedReading
 from belowline.workflows.granted import Granted, check_open
@@ -35,6 +36,7 @@ from belowline.workflows.importing import Imports
 from belowline.workflows.lining_up import Lineup, others_in
 from belowline.workflows.mapping_columns import Table, table_in
 from belowline.workflows.masked import masked
+from belowline.workflows.opening import Opening, Openings
 from belowline.workflows.running import running
 from belowline.workflows.slices import Slice
 from belowline.workflows.theming import names_of
@@ -90,11 +92,42 @@ def imports() -> Imports:
     return running().imports
 
 
-@st.cache_resource(max_entries=_DISCUSSIONS, show_spinner="Reading the comments…")
+@st.cache_resource(show_spinner=False)
+def _openings() -> Openings[Slice]:
+    return Openings(most=_DISCUSSIONS)
+
+
+def opening(discussion_id: str) -> Opening[Slice]:
+    """Return a discussion on its way to being scored and timed, begun where it is not yet.
+
+    Raises
+    ------
+    BelowlineError
+        When it is not kept here, or out of this visit's reach.
+    """
+    mask = _allowed(discussion_id)
+    return _opening(discussion_id, _revision(discussion_id), mask)
+
+
+def _opening(discussion_id: str, revision: tuple[str, ...], mask: Mask) -> Opening[Slice]:
+    key = (discussion_id, revision, mask)
+    return _openings().of(key, lambda: _opened(discussion_id, revision, mask))
+
+
 def _whole(discussion_id: str, revision: tuple[str, ...], mask: Mask) -> Slice:
+    while True:
+        try:
+            return _opening(discussion_id, revision, mask).result()
+        except Stopped:  # by another visit, which did not want to wait
+            continue
+
+
+def _opened(discussion_id: str, revision: tuple[str, ...], mask: Mask) -> Slice:
     fresh = running().fresh.take(discussion_id) if mask == Grant.mask_of_nothing() else None
     if fresh is not None and not revision:  # it was made before any fix
         return fresh
+    if mask == Grant.mask_of_nothing() and discussion_id != SAMPLE_ID:
+        return kept_scores.whole(_store(), discussion_id)
     shown = library.opened(_store(), discussion_id)
     return masked(shown.discussion, *mask, refused=fixing.rejected_links(shown))
 
@@ -260,7 +293,8 @@ def lined_up(filters: View, by: str) -> tuple[Lineup | None, tuple[str, ...]]:
     for other in others_in(by, filters.discussion):
         try:
             mask = _allowed(other)
-            whole(other)
+            with st.spinner("Reading the comments…"):
+                whole(other)
         except BelowlineError as error:
             refused.append(str(error))
         else:
@@ -456,7 +490,7 @@ def delete_mine() -> int:
 def forget(discussion_id: str) -> None:
     """Drop what is cached of a discussion that was deleted."""
     running().fresh.take(discussion_id)
-    _whole.clear()
+    _openings().clear()
     _without.clear()
     _source.clear()
     _outcomes.clear()

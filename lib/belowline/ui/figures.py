@@ -10,6 +10,7 @@ import streamlit as st
 
 from belowline.charts import theme
 from belowline.charts.chart import Chart
+from belowline.charts.term_network import MOST_ON_A_PHONE, MOST_WORDS
 from belowline.exports.sheets import csv_bytes
 from belowline.model.errors import StaleLinkError
 from belowline.model.marks import Mark
@@ -104,6 +105,11 @@ def unclick() -> None:
 def on_a_phone() -> bool:
     """Tell whether a drag is a scroll, as far as the browser says what it is."""
     return "Mobi" in str(st.context.headers.get("User-Agent", ""))
+
+
+def room_for_words() -> int:
+    """Return how many words a drawing of words has room for on this screen."""
+    return MOST_ON_A_PHONE if on_a_phone() else MOST_WORDS
 
 
 def _brushed(widget: str, on_brush: Callable[[str, str], None]) -> None:

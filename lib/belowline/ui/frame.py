@@ -20,6 +20,7 @@ from belowline.ui import (
     sign_in,
     uploads,
     visit,
+    waiting,
 )
 from belowline.ui.places import ICON, wordmark
 
@@ -43,6 +44,10 @@ if not bare:
             reader.note(allowed)
         else:
             controls.switcher(view)
+if page.url_path != "open":
+    waiting.until_opened(view)
+if not bare:
+    with st.sidebar:
         if page.url_path != "open":
             controls.filters(view)
         sharing.links(view, page.url_path)

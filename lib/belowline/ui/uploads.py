@@ -113,7 +113,11 @@ def _draw(summary: Summary) -> None:
         if not summary.finished:
             st.progress(summary.progress)
             if summary.now:
-                elements.note(f"Now: {', '.join(summary.now)}", key="uploads-now")
+                now = ", ".join(
+                    f"{name} ({words})" if words else name
+                    for name, words in zip(summary.now, summary.words, strict=True)
+                )
+                elements.note(f"Now: {now}", key="uploads-now")
             st.button(
                 "Cancel" if summary.files == 1 else "Cancel the rest",
                 key="cancel-jobs",

@@ -71,7 +71,7 @@ def _plain(value: float) -> str:
 
 
 def _too_few(what: str, n: int, floor: int) -> Fact:
-    return Fact("", what, f"too few: {n} of the {floor} comments it takes")
+    return Fact("", what, f"too few: {n:,} of the {floor:,} comments it takes")
 
 
 def _bursts(kept: Slice, timed: int) -> Iterator[Fact]:
@@ -110,7 +110,7 @@ def _fade(kept: Slice, timed: int) -> Iterator[Fact]:
         yield _too_few("The law by which interest fades", timed, FEWEST_FOR_A_FADE)
         return
     origin = "publication" if kept.when.since_publication else "the first comment"
-    others = ", ".join(f"{row.family} {row.behind:.1f} behind" for row in rows_of(fades[1:]))
+    others = ", ".join(f"{row.family} {row.behind:,.1f} behind" for row in rows_of(fades[1:]))
     yield Fact(
         "",
         f"Interest fades like a {fades['family'].iloc[0]} from {origin} on",

@@ -112,8 +112,8 @@ def _discussion(
         yield found("A correction made by hand is damaged; make it again.")
     if None in store.notes(line.id):
         yield found("A note beside a comment is damaged; write it again.")
-    if store.has_damaged_words(line.id, remove=repair):
-        yield found("Its name or a tag in the library is damaged.", mended=repair)
+    for what in _damaged_beside(store, line.id, remove=repair):
+        yield found(what, mended=repair)
     try:
         reading = store.document(line.id)
     except DamagedDiscussionError:
@@ -131,6 +131,14 @@ def _discussion(
         if repair:
             store.list_as(line.id, shown, words_of(shown))
         yield found("The library or its search index says otherwise than the page.", mended=repair)
+
+
+def _damaged_beside(store: Store, discussion_id: str, *, remove: bool) -> Iterator[str]:
+    """Say what is damaged of that which can go without anybody missing it."""
+    if store.has_damaged_scores(discussion_id, remove=remove):
+        yield "What was kept so that it opens sooner is damaged."
+    if store.has_damaged_words(discussion_id, remove=remove):
+        yield "Its name or a tag in the library is damaged."
 
 
 def _upload(store: Store, discussion_id: str) -> Upload | None:

@@ -86,7 +86,7 @@ class Comparison:
     def side(self, which: str) -> tuple[str, ...]:
         """Return the comment ids of "a", "b" or "ab"."""
         sides = {"a": [self.first], "b": [self.second], "ab": [self.first, self.second]}
-        return tuple(one for table in sides[which] for one in table["comment_id"])
+        return tuple(one for table in sides[which] for one in table["comment_id"].tolist())
 
 
 def cut(

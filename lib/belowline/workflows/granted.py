@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from belowline.model.labels import Label
     from belowline.model.notes import Note
     from belowline.model.tokens import ApiToken, TokenScope
-    from belowline.store.records import Kept, KeptFix, Reading, Upload
+    from belowline.store.records import DocumentMark, Kept, KeptFix, Reading, Upload
     from belowline.store.shares import Share
     from belowline.store.words_index import Words
 
@@ -72,6 +72,28 @@ class Granted(GrantedShelf):
         self._check_open(discussion_id)
         self.grant.check_source()
         return super().upload(discussion_id)
+
+    def document_mark(self, discussion_id: str) -> DocumentMark | None:
+        """Return what changes with a document as it was read."""
+        self._check_open(discussion_id)
+        self.grant.check_source()
+        return super().document_mark(discussion_id)
+
+    def scored(self, discussion_id: str, mark: str) -> bytes | None:
+        """Return a discussion as it was scored: with every name and word."""
+        self._check_open(discussion_id)
+        self.grant.check_source()
+        return super().scored(discussion_id, mark)
+
+    def put_scored(self, discussion_id: str, mark: str, content: bytes) -> None:
+        """Keep a discussion as it was scored."""
+        self._check_change(discussion_id)
+        super().put_scored(discussion_id, mark, content)
+
+    def has_damaged_scores(self, discussion_id: str, *, remove: bool) -> bool:
+        """Tell whether what was scored is damaged."""
+        self._check_change(discussion_id)
+        return super().has_damaged_scores(discussion_id, remove=remove)
 
     def delete(self, discussion_id: str) -> bool:
         """Delete a discussion."""

@@ -19,7 +19,7 @@ class ImportState:
     stage
         What is happening now; *done* and *refused* are final.
     progress
-        Share of the stages that are behind it, in [0, 1].
+        Share of the work that is behind it, in [0, 1].
     discussion_id
         Where it is kept, once it is done; of several discussions in one upload, the one
         with most comments.
@@ -31,6 +31,8 @@ class ImportState:
         Where all discussions of the upload are kept, in its order.
     refusal
         The error behind ``message``; ``None`` where it was cancelled, or the fault is ours.
+    words
+        The step within the stage, with counts, where it tells any.
     """
 
     stage: Stage
@@ -40,6 +42,7 @@ class ImportState:
     already_there: bool = False
     discussion_ids: tuple[str, ...] = ()
     refusal: BelowlineError | None = None
+    words: str = ""
 
     @property
     def finished(self) -> bool:

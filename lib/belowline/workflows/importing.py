@@ -13,6 +13,7 @@ import time
 import traceback
 import weakref
 from collections import Counter, deque
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Self
@@ -27,20 +28,23 @@ from belowline.model.errors import (
     StaleLinkError,
 )
 from belowline.model.grants import EVERYTHING, Grant
+from belowline.model.progress import Stopped, listening
 from belowline.readers.upload import file_name
 from belowline.store.discussions import Store
 from belowline.store.records import Kept, Reading, Upload
+from belowline.workflows.how_far import READING, SCORING, Meter
 from belowline.workflows.import_state import ImportState, Stage
 from belowline.workflows.reading import READER, UploadReader
 from belowline.workflows.reading_fixes import asked_by
 from belowline.workflows.words_searched import words_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator, Mapping
     from types import TracebackType
 
     from belowline.model.discussion import Discussion
     from belowline.model.fixes import MapColumns
+    from belowline.model.progress import Step
 
 _LOG = structlog.get_logger(__name__)
 
@@ -57,6 +61,8 @@ WAITING_BYTES: Final = 250_000_000
 # outcome is a few hundred bytes; a page asks several times a second.
 REMEMBERED_S: Final = 3_600
 REMEMBERED: Final = 1_024
+
+_PLANS: Final[dict[Stage, Mapping[Step, float]]] = {"reading": READING, "scoring": SCORING}
 
 _FRAMES_LOGGED: Final = 12  # deep enough to see our own code above a library's
 
@@ -94,10 +100,6 @@ def finish_all() -> None:
     """
     for imports in list(_OPEN):
         imports.close()
-
-
-class _CancelledError(Exception):
-    """Somebody asked to stop, and it is not too late."""
 
 
 class Imports:
@@ -232,8 +234,8 @@ class Imports:
     def cancel(self, job_id: str) -> bool:
         """Stop an import; ``True`` if nothing of it will be kept by it.
 
-        An import that waits is refused at once, one that is being read or scored as soon as
-        that stage ends. One that is being kept, or is finished, is left alone.
+        An import that waits is refused at once, one that is being read or scored at its next
+        step. One that is being kept, or is finished, is left alone.
         """
         with self._lock:
             job = self._unfinished.get(job_id)
@@ -294,7 +296,7 @@ class Imports:
         """Import an upload and return how it ended, whatever happens."""
         try:
             kept = self._imported(job)
-        except _CancelledError:
+        except Stopped:
             return _refused(job, _cancelled(job))
         except BelowlineError as error:
             return replace(_refused(job, str(error)), refusal=error)
@@ -312,16 +314,16 @@ class Imports:
         """Read, score and keep an upload; the discussion with most comments comes first."""
         upload = _upload(job)
         steps = len(self._stages) + 2
-        self._enter(job, "reading", 0)
         fixes = [job.columns] if job.columns else []
         asked, read_as = asked_by(fixes)
-        found = self._reader.read_all(upload.data, name=upload.name, asked=asked)
-        largest = max(range(len(found)), key=lambda part: len(found[part].comments))
-        every = [linked(one) for one in found]
+        with self._stage(job, "reading", 0, steps):
+            found = self._reader.read_all(upload.data, name=upload.name, asked=asked)
+            largest = max(range(len(found)), key=lambda part: len(found[part].comments))
+            every = [linked(one) for one in found]
         made: object = None
         for done, (stage, run) in enumerate(self._stages, start=1):
-            self._enter(job, stage, done / steps)
-            made = run(every[largest])
+            with self._stage(job, stage, done, steps):
+                made = run(every[largest])
         self._enter(job, "keeping", (steps - 1) / steps)
         readings = [Reading(one, self._reader.version, read_as) for one in found]
         words = [*map(words_of, every)]
@@ -331,12 +333,25 @@ class Imports:
             self._hand_on(kept[0].id, made)
         return kept
 
-    def _enter(self, job: _Job, stage: Stage, progress: float) -> None:
-        """Note a new stage, unless somebody asked to stop."""
+    @contextmanager
+    def _stage(self, job: _Job, stage: Stage, done: int, steps: int) -> Iterator[None]:
+        """Note a new stage, and within it how far it is, unless somebody asked to stop."""
+        meter = Meter(_PLANS.get(stage, {}))
+
+        def tell(step: Step, at: int, total: int) -> None:
+            far = meter.told(step, at, total)
+            self._enter(job, stage, (done + far.share) / steps, far.words)
+
+        self._enter(job, stage, done / steps)
+        with listening(tell):
+            yield
+
+    def _enter(self, job: _Job, stage: Stage, progress: float, words: str = "") -> None:
+        """Note how far it is, unless somebody asked to stop."""
         with self._lock:
             if job.cancelled:
-                raise _CancelledError
-            job.state = ImportState(stage, progress)
+                raise Stopped
+            job.state = ImportState(stage, progress, words=words)
 
     def _finish(self, job_id: str, job: _Job, end: ImportState) -> None:
         """Note the outcome and give the upload's memory back; the lock is held."""

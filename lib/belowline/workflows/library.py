@@ -104,12 +104,16 @@ def opened(store: Store, discussion_id: str, *, reader: UploadReader = READER) -
     """Open a discussion like :func:`open_discussion`, and tell what became of its fixes."""
     if discussion_id == SAMPLE_ID:
         return Opened(sample(), (), sample())
+    return opened_with(store, discussion_id, readable_fixes(store, discussion_id), reader=reader)
+
+
+def readable_fixes(store: Store, discussion_id: str) -> tuple[KeptFix, ...]:
+    """Return the fixes of a discussion; none where a damaged disk has taken all of them."""
     try:
-        fixes = store.fixes(discussion_id)
+        return store.fixes(discussion_id)
     except StoreDamagedError:  # of what was kept; the page itself may be whole
         _LOG.warning("fixes_not_read")
-        fixes = ()
-    return opened_with(store, discussion_id, fixes, reader=reader)
+        return ()
 
 
 def opened_with(

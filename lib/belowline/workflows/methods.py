@@ -42,7 +42,7 @@ def methods_paragraph(kept: Slice) -> str:
         sentences.append("Too few comments could be scored for a mean tone.")
     else:
         sentences.append(
-            f"Mean tone (VADER 3.3.2, mean of sentences, {tone.n} scored comments) is "
+            f"Mean tone (VADER 3.3.2, mean of sentences, {tone.n:,} scored comments) is "
             f"{signed(tone.value)} (95 % interval {signed(tone.low)} to "
             f"{signed(tone.high)}; {tone.verdict})."
         )

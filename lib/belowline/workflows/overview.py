@@ -67,7 +67,7 @@ class Overview:
         return tuple(
             Fact(
                 figure=row.term,
-                label=f"{row.comments} of {len(self.kept.comments)}",
+                label=f"{row.comments:,} of {len(self.kept.comments):,}",
                 mark=Mark(MarkKind.TERM, row.term),
                 rows=row.comments,
             )
@@ -111,13 +111,13 @@ def _comments(kept: Slice) -> Fact:
     n, found = len(kept.comments), len(kept.discussion.comments)
     declared = kept.discussion.declared_comments
     if n < found:
-        note = f"of {found} on the page"
+        note = f"of {found:,} on the page"
     elif declared is None:
         note = "the page declares no number"
     elif declared == found:
-        note = f"{declared} declared ✓"
+        note = f"{declared:,} declared ✓"
     else:
-        note = f"{declared} declared, {found} found"
+        note = f"{declared:,} declared, {found:,} found"
     return Fact(f"{n:,}", "comment" if n == 1 else "comments", note, Mark(MarkKind.ALL), n)
 
 
@@ -155,7 +155,7 @@ def _span(kept: Slice) -> tuple[Fact, ...]:
         note, mark, rows = "from first to last", Mark(MarkKind.ALL), len(kept.comments)
     else:
         rows = len(half.comment_ids)
-        note = f"first {rows} of {half.n} in {words_for_hours(half.value)}"
+        note = f"first {rows:,} of {half.n:,} in {words_for_hours(half.value)}"
         mark = Mark(MarkKind.UNTIL, "50")
     return (Fact(words_for_hours(span.value), "from first to last", note, mark, rows),)
 
@@ -167,9 +167,9 @@ def _answers(kept: Slice) -> Fact:
     n = stated + trace
     note = _how_stated(kept, stated)
     if trace:
-        note += f", {trace} by the trace of a lost @name"
+        note += f", {trace:,} by the trace of a lost @name"
     if inferred:
-        note += f", and perhaps {inferred} more"
+        note += f", and perhaps {inferred:,} more"
     label = "answers someone" if n == 1 else "answer someone"
     return Fact(f"{n:,}", label, note, Mark(MarkKind.REPLY, "known" if inferred else "any"), n)
 
@@ -185,19 +185,19 @@ def _how_stated(kept: Slice, stated: int) -> str:
     if not stated:
         return "none is stated"
     if not on_page:
-        return f"{by_hand} by hand"
+        return f"{by_hand:,} by hand"
     if named >= on_page:
-        said = f"{on_page} with @name"
+        said = f"{on_page:,} with @name"
     else:
-        said = f"{on_page} by nesting" if not named else f"{on_page} by @name or nesting"
-    return f"{said}, {by_hand} by hand" if by_hand else said
+        said = f"{on_page:,} by nesting" if not named else f"{on_page:,} by @name or nesting"
+    return f"{said}, {by_hand:,} by hand" if by_hand else said
 
 
 def _tone(kept: Slice) -> Fact:
     mean = _row(kept.mean_tone, "sentence_mean")
     scored = int((kept.comments["label"] != "unscored").sum())
     unscored = len(kept.comments) - scored
-    counts = f"{scored} scored" + (f", {unscored} not" if unscored else "")
+    counts = f"{scored:,} scored" + (f", {unscored:,} not" if unscored else "")
     if kept.off:
         counts += f" · {counted(len(kept.off), 'word')} switched off"
     if mean.verdict == Verdict.TOO_FEW:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, cast
 
 from belowline.store.discussions import Store
 from belowline.store.settings import StoreSettings
+from belowline.workflows import kept_scores
 from belowline.workflows.fresh import Fresh
 from belowline.workflows.importing import Imports
 from belowline.workflows.slices import Slice, slice_of
@@ -52,6 +53,11 @@ def running() -> Running:
     with _LOCK:
         if place not in _RUNNING:
             store, fresh = Store.open(url), Fresh[Slice](most=_FRESH)
-            imports = Imports(store, stages=(("scoring", slice_of),), hand_on=fresh.put)
+
+            def hand_on(discussion_id: str, made: object) -> None:
+                fresh.put(discussion_id, made)
+                kept_scores.keep(store, discussion_id, cast("Slice", made))
+
+            imports = Imports(store, stages=(("scoring", slice_of),), hand_on=hand_on)
             _RUNNING[place] = Running(store, imports, fresh)
         return _RUNNING[place]

@@ -108,19 +108,15 @@ class Slice(Answering):
         """Return the part that the view's filters keep."""
         if view.off != self.off:
             return self.without(view.off).kept(view)
-        asked = least_probability(view.sure) is not None
-        links = sure_links(self.links, self.proposed if asked else None, view.sure)
-        answers = links.drop_duplicates("comment_id").set_index("comment_id")["grade"]
-        grade = self.comments["comment_id"].map(answers)
-        comments = self.comments.assign(grade=grade.astype(self.comments["grade"].dtype))
+        comments, links, answer = self._joined(view.sure)
         rows = np.flatnonzero(passing(comments, view, places=lambda: self.words))
         place = np.full(len(comments) + 1, -1, dtype="int64")  # the last is for "not here"
         place[rows] = np.arange(len(rows))
-        linked = place[self.rows(links)]
-        if asked:  # proposals stand after all that is stated
+        linked = place[answer]
+        if least_probability(view.sure) is not None:  # proposals stand after all that is stated
             order = np.argsort(linked, kind="stable")
             links, linked = links.iloc[order], linked[order]
-        said = place[self.rows(self.sentences)]
+        said = place[self._row_of_sentence]
         return Slice(
             self.discussion,
             comments.iloc[rows].reset_index(drop=True),
@@ -133,6 +129,26 @@ class Slice(Answering):
             sure=view.sure,
             stretch=view.since is not None or view.until is not None,
         )
+
+    @cached_property
+    def _joined(self) -> Callable[[str], tuple[pd.DataFrame, pd.DataFrame, NDArray[np.int64]]]:
+        """Return, by how sure, comments with the grades, links, and the row each answer stands in.
+
+        No filter changes them, so that each is worked out once for all filters.
+        """
+        return cache(self._join)
+
+    def _join(self, sure: str) -> tuple[pd.DataFrame, pd.DataFrame, NDArray[np.int64]]:
+        asked = least_probability(sure) is not None
+        links = sure_links(self.links, self.proposed if asked else None, sure)
+        answers = links.drop_duplicates("comment_id").set_index("comment_id")["grade"]
+        grade = self.comments["comment_id"].map(answers)
+        comments = self.comments.assign(grade=grade.astype(self.comments["grade"].dtype))
+        return comments, links, self.rows(links)
+
+    @cached_property
+    def _row_of_sentence(self) -> NDArray[np.int64]:
+        return self.rows(self.sentences)
 
     @property
     def readable(self) -> bool:

@@ -42,6 +42,8 @@ class Summary:
         Names of those that are being read, scored or kept.
     progress
         Share of all work that is done, in [0, 1].
+    words
+        For each of ``now``, the step it is at, with counts; empty where it tells none.
     """
 
     files: int
@@ -49,6 +51,7 @@ class Summary:
     refused: tuple[Refusal, ...]
     now: tuple[str, ...]
     progress: float
+    words: tuple[str, ...] = ()
 
     @property
     def not_read(self) -> int:
@@ -97,6 +100,7 @@ def summed_up(files: Iterable[tuple[str, ImportState]]) -> Summary:
         Refusal(shared if len(each) > 1 else each[0][1], tuple(name for name, _ in each))
         for shared, each in reasons.items()
     ]
+    now = [(n, state) for n, state in files if not state.finished and state.stage != "waiting"]
     return Summary(
         files=len(files),
         read=tuple(
@@ -105,6 +109,7 @@ def summed_up(files: Iterable[tuple[str, ImportState]]) -> Summary:
             if state.stage == "done"
         ),
         refused=tuple(sorted(refused, key=lambda each: -len(each.names))),
-        now=tuple(name for name, state in files if not state.finished and state.stage != "waiting"),
+        now=tuple(name for name, _ in now),
+        words=tuple(state.words for _, state in now),
         progress=sum(1.0 if s.finished else s.progress for _, s in files) / max(1, len(files)),
     )

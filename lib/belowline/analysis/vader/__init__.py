@@ -28,6 +28,7 @@ from belowline.analysis.vader.contributions import Account, Change, Contribution
 from belowline.analysis.vader.lexicon import Numbers, Own, lexicon
 from belowline.analysis.vader.rules import Cause
 from belowline.analysis.vader.scoring import Scores, scores
+from belowline.model.progress import through
 
 __all__ = [
     "LONGEST_TEXT",
@@ -85,7 +86,7 @@ def compounds(texts: Sequence[str], *, off: frozenset[str] = frozenset(), own: O
     >>> compounds(["She isn’t happy", "The shed is green."]).tolist()
     [-0.4585, nan]
     """
-    made = scores([cleaned(text, off=off) for text in texts], off=off, own=own)
+    made = scores([cleaned(text, off=off) for text in through(texts, "scoring")], off=off, own=own)
     return np.where((made.rated > 0) & (made.words <= LONGEST_TEXT), made.compound, np.nan)
 
 

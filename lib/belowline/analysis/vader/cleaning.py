@@ -35,9 +35,11 @@ def cleaned(text: str, *, off: frozenset[str] = frozenset()) -> str:
     >>> cleaned("She isn’t happy❤️now")
     "She isn't happy ❤ now"
     """
-    off = frozenset(sign for sign in off if len(sign) == 1 and not sign.isascii())
-    if _PLAIN.fullmatch(text):
+    # The first question answers for nearly every text, at a tenth of the second one's cost.
+    printed = text.isascii() and text.isprintable() and "&" not in text
+    if printed or _PLAIN.fullmatch(text):
         return text
+    off = frozenset(sign for sign in off if len(sign) == 1 and not sign.isascii())
     copy = ftfy.fix_text(text, uncurl_quotes=True).translate(_apart())
     return copy.translate(dict.fromkeys(map(ord, off), " "))
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from belowline.model.discussion import Kind, Precision
+from belowline.model.progress import through
 from belowline.readers.exports.gather import Record, Thread
 from belowline.readers.exports.moments import Moment, moment
 from belowline.readers.exports.profile import Profile
@@ -54,7 +55,7 @@ def drafts_of(
     """Return the records of a thread that are comments; the others go into the notes."""
     drafts: list[Draft] = []
     seen: set[tuple[str, str]] = set()
-    for record in thread.records:
+    for record in through(thread.records, "reading"):
         fields, unreadable = _fields(record.node, profile, people)
         own = bare_id(first(record.node, profile.fields.get("id", ())), profile)
         reason = _reason_against(record.node, fields, profile)
