@@ -28,6 +28,8 @@ class Tab:
         self.port, self.xsrf, self.connection = port, xsrf, connection
         self.session = ""
         self.uploader = ""
+        self.heard = b""  # all that the last script sent
+        self.buttons: dict[str, str] = {}  # what is written on each that it drew, and its id
 
     def go_to(self, page: str, **states: Any) -> None:  # noqa: ANN401 - fields of a widget's state
         """Ask for a page; with the state of the uploader, if any is given."""
@@ -43,16 +45,29 @@ class Tab:
             info.file_urls.upload_url = info.file_urls.delete_url = address
         self.connection.send(message.SerializeToString())
 
+    def press(self, button: str, page: str) -> None:
+        """Press a button on a page, by what is written on it."""
+        message = BackMsg()
+        message.rerun_script.page_name = page
+        widget = message.rerun_script.widget_states.widgets.add()
+        widget.id, widget.trigger_value = self.buttons[button], True
+        self.connection.send(message.SerializeToString())
+
     def watch(self, until: str = "script_finished") -> None:
         """Read what the server sends, until a script has run to its end; note what is needed."""
         message = ForwardMsg()
         while message.WhichOneof("type") != until:
-            message.ParseFromString(self.connection.recv(timeout=PATIENCE_S, decode=False))
+            sent = self.connection.recv(timeout=PATIENCE_S, decode=False)
+            message.ParseFromString(sent)
             if message.WhichOneof("type") == "new_session":
                 self.session = message.new_session.initialize.session_id or self.session
+                self.heard, self.buttons = b"", {}
+            self.heard += sent
             element = message.delta.new_element
             if element.WhichOneof("type") == "file_uploader":
                 self.uploader = element.file_uploader.id
+            elif element.WhichOneof("type") == "button":
+                self.buttons[element.button.label] = element.button.id
 
     def send(self, data: bytes, *, cut_after: int | None = None) -> int | None:
         """Send a file the way the page does; cut the network after so many bytes, if any.
