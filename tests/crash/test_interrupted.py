@@ -54,6 +54,20 @@ def test_a_file_that_a_click_left_behind_is_offered_until_it_is_read_or_left_out
 
 
 @pytest.mark.crash
+def test_reading_what_was_left_behind_leads_to_where_its_progress_is(tmp_path: Path) -> None:
+    with started(tmp_path) as dashboard, opened_tab(dashboard.port) as tab:
+        assert tab.send(page(1)) == ACCEPTED
+        tab.go_to("timeline")
+        tab.watch()
+        tab.uploader = ""
+        tab.press(READ, "timeline")
+        tab.watch()  # ends early
+        tab.watch()
+
+        assert tab.uploader
+
+
+@pytest.mark.crash
 def test_what_an_uploader_is_about_to_tell_of_is_not_offered(tmp_path: Path) -> None:
     with started(tmp_path) as dashboard, opened_tab(dashboard.port) as tab:
         assert tab.send(page(1)) == ACCEPTED

@@ -15,6 +15,7 @@ from belowline.ui.places import PAGES
 from belowline.workflows.upload_summary import Refusal, Summary
 
 _ROUND: Final = "upload_round"
+_TO_PROGRESS: Final = "upload_to_progress"
 # Most pages are read in a tenth of a second: waiting that long spares a flash of progress.
 _PATIENCE_S: Final = 1.0
 _LOOK_EVERY_S: Final = 0.02
@@ -73,6 +74,8 @@ def offer_what_was_left_behind(page: str) -> None:
     page
         The page that is drawn.
     """
+    if st.session_state.pop(_TO_PROGRESS, False):
+        st.switch_page(PAGES / "open.py")
     files = held_files.left_behind(page)
     if not files:
         return
@@ -85,7 +88,7 @@ def offer_what_was_left_behind(page: str) -> None:
             key="left-behind-what",
         )
         with st.container(horizontal=True):
-            read = st.button(
+            st.button(
                 "Read it" if one else "Read them",
                 key="left-behind-read",
                 type="primary",
@@ -100,13 +103,12 @@ def offer_what_was_left_behind(page: str) -> None:
                 on_click=held_files.release,
                 args=([file.file_id for file in files],),
             )
-    if read:
-        st.switch_page(PAGES / "open.py")
 
 
 def _read(files: list[UploadedFileRec]) -> None:
     for file in files:
         _take(file.file_id, file.data, file.name)
+    st.session_state[_TO_PROGRESS] = True
 
 
 def _names(names: Iterable[str]) -> str:
