@@ -17,6 +17,7 @@ from __future__ import annotations
 import random
 import sys
 import time
+from collections import Counter
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -25,7 +26,7 @@ sys.path.append(str(Path(__file__).parents[1] / "tests"))
 
 from crash.acknowledged import Said, wrong
 from crash.at_work import workers
-from crash.interrupted import Way, interrupt, url_of
+from crash.interrupted import Outcome, Way, interrupt, url_of
 from crash.servers import kill_a_server, stop_a_server
 from postgres import running
 from running import started
@@ -126,8 +127,11 @@ def interrupted(name: str, times: int) -> None:
     for way in Way:
         with TemporaryDirectory() as folder, started(Path(folder)) as dashboard:
             url = url_of(Path(folder))
-            kept = [interrupt(dashboard.port, url, way, n) for n in range(times)]
-        print(f"{name:22}{way.value}: {times} times, {sum(kept)} kept, none half", flush=True)
+            came_of = Counter(interrupt(dashboard.port, url, way, n) for n in range(times))
+        told = ", ".join(f"{number} {outcome}" for outcome, number in came_of.items())
+        print(f"{name:22}{way.value}: {times} times, {told}, none half", flush=True)
+        if way is Way.CLICKED and came_of[Outcome.NOT_KEPT]:
+            raise SystemExit("a page was lost to another click")
 
 
 def must_be_whole(url: str, said: Said) -> None:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 
 from belowline.store.discussions import Store
 from crash.acknowledged import Said, page, wrong
-from crash.tabs import Tab, opened_tab
+from crash.tabs import PATIENCE_S, Tab, opened_tab
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 ACCEPTED = 204
+ELSEWHERE = "timeline"
+READ = "Read it"
 _SOON = 0.06  # seconds: within these the page is handed to an import, or not
 _QUIET_S = 1.5  # with nothing new in the store for so long, nothing is on its way any more
 
@@ -29,8 +31,16 @@ class Way(StrEnum):
     CLICKED = "another click"
 
 
-def interrupt(port: int, url: str, way: Way, seed: int) -> bool:
-    """Hand a page in, let something happen, and tell whether it was kept; never half.
+class Outcome(StrEnum):
+    """What came of the page."""
+
+    KEPT = "kept"
+    OFFERED = "offered again and kept"
+    NOT_KEPT = "not kept"
+
+
+def interrupt(port: int, url: str, way: Way, seed: int) -> Outcome:
+    """Hand a page in, let something happen, and tell what came of it; never half.
 
     What happens within moments of the request may come before it: of two requests that wait
     Streamlit takes the later, and a tab that is gone is asked nothing more.
@@ -44,14 +54,15 @@ def interrupt(port: int, url: str, way: Way, seed: int) -> bool:
         else:
             assert tab.send(data) == ACCEPTED
             tab.go_to("open", name="page.txt", size=len(data))
-            if way is Way.CLICKED:
-                tab.watch(until="new_session")
             time.sleep(random.uniform(0, _SOON))  # noqa: S311 -- new moments each time
             _happens(way, tab)
-    found = _in_the_end(url, sha256)
-    assert not (found and way is Way.CUT_EARLY), "a part of a page was taken for the whole"
+        outcome = _kept_or_offered(tab, url, sha256) if way is Way.CLICKED else None
+    if outcome is None:
+        outcome = Outcome.KEPT if _in_the_end(url, sha256) else Outcome.NOT_KEPT
+    if way is Way.CUT_EARLY:
+        assert outcome is Outcome.NOT_KEPT, "a part of a page was taken for the whole"
     assert wrong(url, Said()) == []
-    return found
+    return outcome
 
 
 def _happens(way: Way, tab: Tab) -> None:
@@ -60,8 +71,21 @@ def _happens(way: Way, tab: Tab) -> None:
     elif way is Way.CUT:
         tab.cut()
     else:
-        tab.go_to("timeline")
-        tab.watch()
+        tab.go_to(ELSEWHERE)
+
+
+def _kept_or_offered(tab: Tab, url: str, sha256: str) -> Outcome:
+    """Tell what comes of a page while the tab stays open; read it if the tab offers to."""
+    began = time.monotonic()
+    with Store.open(url) as store:
+        while time.monotonic() - began < PATIENCE_S:
+            if _is_kept(store, sha256):
+                return Outcome.KEPT
+            tab.hear_the_rest()
+            if READ in tab.buttons:
+                tab.press(READ, ELSEWHERE)
+                return Outcome.OFFERED if _in_the_end(url, sha256) else Outcome.NOT_KEPT
+    return Outcome.NOT_KEPT
 
 
 def _in_the_end(url: str, sha256: str) -> bool:
@@ -69,14 +93,17 @@ def _in_the_end(url: str, sha256: str) -> bool:
     began = time.monotonic()
     with Store.open(url) as store:
         while time.monotonic() - began < _QUIET_S:
-            if any(_is(store, one.id, sha256) for one in store.listing(1)):
+            if _is_kept(store, sha256):
                 return True
             time.sleep(0.05)
     return False
 
 
-def _is(store: Store, discussion_id: str, sha256: str) -> bool:
-    return hashlib.sha256(store.upload(discussion_id).data).hexdigest() == sha256
+def _is_kept(store: Store, sha256: str) -> bool:
+    """Tell whether the page that was kept last is this one."""
+    return any(
+        hashlib.sha256(store.upload(one.id).data).hexdigest() == sha256 for one in store.listing(1)
+    )
 
 
 def url_of(room: Path) -> str:

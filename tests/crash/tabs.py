@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import socket
 import struct
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Any
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 PATIENCE_S = 60.0  # for a busy machine
+NOTHING_FOR_S = 0.1
 FILE_ID = "a-file"
 
 
@@ -28,6 +29,8 @@ class Tab:
         self.port, self.xsrf, self.connection = port, xsrf, connection
         self.session = ""
         self.uploader = ""
+        self.heard = b""  # all that the last script sent
+        self.buttons: dict[str, str] = {}  # what is written on each that it drew, and its id
 
     def go_to(self, page: str, **states: Any) -> None:  # noqa: ANN401 - fields of a widget's state
         """Ask for a page; with the state of the uploader, if any is given."""
@@ -43,16 +46,39 @@ class Tab:
             info.file_urls.upload_url = info.file_urls.delete_url = address
         self.connection.send(message.SerializeToString())
 
+    def press(self, button: str, page: str) -> None:
+        """Press a button on a page, by what is written on it."""
+        message = BackMsg()
+        message.rerun_script.page_name = page
+        widget = message.rerun_script.widget_states.widgets.add()
+        widget.id, widget.trigger_value = self.buttons[button], True
+        self.connection.send(message.SerializeToString())
+
     def watch(self, until: str = "script_finished") -> None:
         """Read what the server sends, until a script has run to its end; note what is needed."""
+        while self._hear(PATIENCE_S) != until:
+            pass
+
+    def hear_the_rest(self) -> None:
+        """Read what the server has sent so far, and no longer than that."""
+        with suppress(TimeoutError):
+            while self._hear(NOTHING_FOR_S):
+                pass
+
+    def _hear(self, patience: float) -> str | None:
+        sent = self.connection.recv(timeout=patience, decode=False)
         message = ForwardMsg()
-        while message.WhichOneof("type") != until:
-            message.ParseFromString(self.connection.recv(timeout=PATIENCE_S, decode=False))
-            if message.WhichOneof("type") == "new_session":
-                self.session = message.new_session.initialize.session_id or self.session
-            element = message.delta.new_element
-            if element.WhichOneof("type") == "file_uploader":
-                self.uploader = element.file_uploader.id
+        message.ParseFromString(sent)
+        if message.WhichOneof("type") == "new_session":
+            self.session = message.new_session.initialize.session_id or self.session
+            self.heard, self.buttons = b"", {}
+        self.heard += sent
+        element = message.delta.new_element
+        if element.WhichOneof("type") == "file_uploader":
+            self.uploader = element.file_uploader.id
+        elif element.WhichOneof("type") == "button":
+            self.buttons[element.button.label] = element.button.id
+        return message.WhichOneof("type")
 
     def send(self, data: bytes, *, cut_after: int | None = None) -> int | None:
         """Send a file the way the page does; cut the network after so many bytes, if any.

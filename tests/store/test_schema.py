@@ -1,6 +1,8 @@
 """A store of any age ends up with the tables of today."""
 
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -87,3 +89,40 @@ def test_a_folder_with_a_name_full_of_signs_holds_a_store(tmp_path: Path) -> Non
         store.keep(Upload("boats.txt", b"page"), reading())
 
     assert file.exists()
+
+
+AT_ONCE = """
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
+from belowline.store.discussions import Store
+
+start = Barrier(6)
+
+
+def opened(number):
+    start.wait()
+    # Two for each file: one that makes it, and one that comes while it is made.
+    with Store.open(f"sqlite:///{sys.argv[1]}/{number // 2}.sqlite3") as store:
+        return len(store.listing())
+
+
+with ThreadPoolExecutor(6) as threads:
+    print(list(threads.map(opened, range(6))))
+"""
+
+
+def test_stores_that_are_opened_first_by_several_threads_at_once_are_all_made(
+    tmp_path: Path,
+) -> None:
+    # In a process of its own: what this guards against ends the process.
+    ran = subprocess.run(
+        [sys.executable, "-c", AT_ONCE, str(tmp_path)],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+
+    assert (ran.returncode, ran.stdout, ran.stderr) == (0, "[0, 0, 0, 0, 0, 0]\n", "")

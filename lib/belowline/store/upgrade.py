@@ -7,6 +7,7 @@ import os
 import secrets
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING, Final
 
 from sqlalchemy import inspect, text
@@ -27,6 +28,10 @@ _MIGRATIONS: Final = Path(__file__).parent / "migrations"
 
 # Any number of our own will do: PostgreSQL locks by number. "below" in ASCII.
 _UPGRADE_LOCK: Final = 0x62656C6F77
+
+# What a step does, Alembic hands to the one context that this process has: a second upgrade
+# in another thread would work on the first one's connection, and end the process with it.
+_ONE_AT_A_TIME: Final = Lock()
 
 
 def created(url: URL, file: Path) -> None:
@@ -169,7 +174,7 @@ def _run_migrations(connection: Connection, where: str) -> None:
         },
     )
     try:
-        with Operations.context(context):
+        with _ONE_AT_A_TIME, Operations.context(context):
             context.run_migrations()
     except CommandError as error:
         raise StoreUnusableError(

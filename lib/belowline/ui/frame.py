@@ -54,6 +54,8 @@ if not bare:
         sign_in.way_out(allowed)
 if page.url_path != "open" and allowed.may_change:
     shelf.remember(view.discussion)
+if allowed.may_change and not bare:
+    uploads.offer_what_was_left_behind(page.url_path)
 page.run()
 drawer.show()
 fixes.announce()

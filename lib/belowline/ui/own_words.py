@@ -8,7 +8,7 @@ import streamlit as st
 
 from belowline.model.fixes import SetLexicon
 from belowline.model.wording import counted, signed
-from belowline.ui import address, elements, fixes
+from belowline.ui import address, elements, fixes, held_files
 from belowline.workflows.own_lexicon import RatedWords, rated_words
 from belowline.workflows.slices import Slice
 
@@ -62,6 +62,7 @@ def _form(kept: Slice) -> None:
             on_click="ignore",
         )
         return
+    held_files.show(file.file_id)
     found = rated_words(file.getvalue(), name=file.name)
     _refused(found)
     st.button(
@@ -70,12 +71,13 @@ def _form(kept: Slice) -> None:
         type="primary",
         disabled=not found.words,
         on_click=_keep,
-        args=(found.words,),
+        args=(found.words, file.file_id),
     )
 
 
-def _keep(words: dict[str, float]) -> None:
+def _keep(words: dict[str, float], file_id: str) -> None:
     fixes.keep(lambda: SetLexicon(words=words))
+    held_files.release([file_id])
     # A fresh uploader: the same list is not offered again.
     st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
 

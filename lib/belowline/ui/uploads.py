@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from typing import Final
 
 import streamlit as st
+from streamlit.runtime.uploaded_file_manager import UploadedFile, UploadedFileRec
 
-from belowline.model.wording import counted
-from belowline.ui import data, elements, jobs, mapper
+from belowline.model.wording import counted, shortened
+from belowline.ui import data, elements, held_files, jobs, mapper
 from belowline.ui.places import PAGES
 from belowline.workflows.upload_summary import Refusal, Summary
 
 _ROUND: Final = "upload_round"
+_TO_PROGRESS: Final = "upload_to_progress"
 # Most pages are read in a tenth of a second: waiting that long spares a flash of progress.
 _PATIENCE_S: Final = 1.0
 _LOOK_EVERY_S: Final = 0.02
@@ -48,12 +51,71 @@ def drop_zone() -> None:
 
 def _take_in(key: str) -> None:
     """Hand the files of an uploader to the jobs; for callbacks."""
-    for file in st.session_state[key]:
-        content = file.getvalue()
-        if not mapper.take(content, file.name):
-            jobs.start(content, file.name)
-    # A fresh uploader: the bytes are with the jobs now and leave the session.
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+    # What was taken a moment ago is still named where a click came before the fresh uploader.
+    files = [file for file in st.session_state[key] if isinstance(file, UploadedFile)]
+    for file in files:
+        _take(file.file_id, file.getvalue(), file.name)
+    if files:
+        st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1  # a fresh uploader
+
+
+def _take(file_id: str, content: bytes, name: str) -> None:
+    """Hand a file to the jobs, and only then let the visit's memory of it go."""
+    if not mapper.take(content, name):
+        jobs.start(content, name)
+    held_files.release([file_id])
+
+
+def offer_what_was_left_behind(page: str) -> None:
+    """Say which files arrived while a click led to another page, and offer to read them.
+
+    Parameters
+    ----------
+    page
+        The page that is drawn.
+    """
+    if st.session_state.pop(_TO_PROGRESS, False):
+        st.switch_page(PAGES / "open.py")
+    files = held_files.left_behind(page)
+    if not files:
+        return
+    one = len(files) == 1
+    with st.container(border=True, key="left-behind"):
+        elements.note(
+            f"{_names(file.name for file in files)} "
+            f"{'was' if one else 'were'} handed in, but a click led to another page before "
+            f"{'it was' if one else 'they were'} read.",
+            key="left-behind-what",
+        )
+        with st.container(horizontal=True):
+            st.button(
+                "Read it" if one else "Read them",
+                key="left-behind-read",
+                type="primary",
+                icon=":material/upload_file:",
+                on_click=_read,
+                args=(files,),
+            )
+            st.button(
+                "Leave it out" if one else "Leave them out",
+                key="left-behind-leave",
+                type="tertiary",
+                on_click=held_files.release,
+                args=([file.file_id for file in files],),
+            )
+
+
+def _read(files: list[UploadedFileRec]) -> None:
+    for file in files:
+        _take(file.file_id, file.data, file.name)
+    st.session_state[_TO_PROGRESS] = True
+
+
+def _names(names: Iterable[str]) -> str:
+    """Name so many files and count the others."""
+    quoted = [f"“{shortened(name)}”" for name in names]
+    more = len(quoted) - _NAMES
+    return ", ".join(quoted[:_NAMES]) + (f" and {more:,} more" if more > 0 else "")
 
 
 def paste_box() -> None:
