@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from belowline.model.errors import StoreBusyError
 from belowline.model.grants import Grant
 from belowline.model.progress import through
 from belowline.ui.places import PAGES
@@ -48,6 +49,28 @@ def test_what_takes_long_is_waited_for_and_then_shown(
     assert not [button for button in app.button if button.key == "stop-opening"]
     assert app.selectbox(key="f_discussion").value == own
     assert len(data.whole(own).comments) > 0
+
+
+def test_what_fails_after_a_while_is_said_and_not_begun_for_ever(
+    own: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened("sample").run()
+    data = import_module("belowline.ui.data")
+    monkeypatch.setattr("belowline.ui.waiting._PATIENCE_S", 0.0)
+    begun = []
+
+    def fails(discussion_id: str, *_: object) -> Slice:
+        begun.append(discussion_id)
+        threading.Event().wait(0.1)
+        raise StoreBusyError("the store")
+
+    monkeypatch.setattr(data, "_opened", fails)
+    app = opened(own).run()
+
+    assert not app.exception
+    assert any("Another program is busy" in one.value for one in app.text)
+    assert not [button for button in app.button if button.key == "stop-opening"]
+    assert len(begun) < 5
 
 
 def test_a_stopped_discussion_ends_the_page_in_words_until_it_is_asked_for(own: str) -> None:

@@ -32,20 +32,25 @@ def until_opened(view: View) -> None:
         return  # the page itself says what is wrong
     if opening.ready(_PATIENCE_S):
         return
-    elements.headline("Opening a long discussion")
-    bar = st.progress(0.0, "Fetching what is kept…")
-    st.button(
-        "Stop opening it",
-        key="stop-opening",
-        type="tertiary",
-        icon=":material/close:",
-        help="Nothing that is kept is changed.",
-        on_click=_stop,
-        args=(view.discussion,),
-    )
+    here = st.empty()
+    with here.container():
+        elements.headline("Opening a long discussion")
+        bar = st.progress(0.0, "Fetching what is kept…")
+        st.button(
+            "Stop opening it",
+            key="stop-opening",
+            type="tertiary",
+            icon=":material/close:",
+            help="Nothing that is kept is changed.",
+            on_click=_stop,
+            args=(view.discussion,),
+        )
     while not opening.ready(_LOOK_EVERY_S):
         far = opening.far
         bar.progress(far.share, far.words or "Fetching what is kept…")
+    if opening.failed:  # run again, this would only begin anew; the page itself says what is wrong
+        here.empty()
+        return
     st.rerun()
 
 
