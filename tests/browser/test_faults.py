@@ -15,6 +15,7 @@ from belowline.store.records import Upload
 from belowline.workflows.library import copy_of_the_sample
 from belowline.workflows.reading import READER
 from browser.conftest import watched_tab
+from browser.test_library import PAGE
 from disks import fill_up, flip, may_be_written, mounted
 from postgres import running as running_server
 from running import started
@@ -33,23 +34,6 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.timeout(300)
 
-PAGE = """{title}
-12 May 2014
-
-Comments
-
-ann
-12 May 2014 at 10:01
-The zeppelin is late again, said the captain of the boat.
-
-ben
-12 May 2014 at 10:05
-No zeppelin for me. {more}
-
-cleo
-12 May 2014 at 10:09
-I walk.
-"""
 EXAMPLE = "Night ferry"
 
 
@@ -66,12 +50,9 @@ def on_small_disk(room: Path) -> Iterator[Dashboard]:
 
 
 def hand_in(page: Page, title: str, *, more: str = "") -> None:
+    text = f"{PAGE.format(title=title)}\n\ndora\n12 May 2014 at 10:12\nMe too. {more}\n"
     page.locator("input[type=file]").first.set_input_files(
-        {
-            "name": f"{title}.txt",
-            "mimeType": "text/plain",
-            "buffer": PAGE.format(title=title, more=more).encode(),
-        }
+        {"name": f"{title}.txt", "mimeType": "text/plain", "buffer": text.encode()}
     )
 
 

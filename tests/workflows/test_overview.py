@@ -72,3 +72,16 @@ def test_answers_that_a_person_has_set_are_told_apart_from_those_of_the_page() -
     fact = answering(kept)
     assert (fact.figure, fact.note) == ("2", "1 with @name, 1 by hand")
     assert answering(kept.kept(View(people=("p1",)))).note == "1 by hand"
+
+
+def test_where_comments_are_too_few_for_a_middle_the_span_says_so() -> None:
+    kept = slice_of(
+        discussion(
+            comment(1, "The boat is late.", posted="2024-05-01T08:00"),
+            comment(2, "It is always late.", posted="2024-05-01T11:00"),
+        )
+    )
+
+    span = next(fact for fact in overview(kept).facts if fact.label == "from first to last")
+
+    assert (span.figure, span.note) == ("3\u00a0h", "too few to say by when half came")

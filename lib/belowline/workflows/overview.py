@@ -152,7 +152,11 @@ def _span(kept: Slice) -> tuple[Fact, ...]:
     if pd.isna(span.value):
         return ()
     if half.verdict == Verdict.TOO_FEW:
-        note, mark, rows = "from first to last", Mark(MarkKind.ALL), len(kept.comments)
+        note, mark, rows = (
+            "too few to say by when half came",
+            Mark(MarkKind.ALL),
+            len(kept.comments),
+        )
     else:
         rows = len(half.comment_ids)
         note = f"first {rows:,} of {half.n:,} in {words_for_hours(half.value)}"
