@@ -94,7 +94,7 @@ class Session:
         return self.rest()
 
     def rest(self) -> bytes:
-        """Return what is sent until the script has run."""
+        """Return what is sent until the script has run, again where it asked for that itself."""
         wire = b""
         self.messages = []
         message = ForwardMsg()
@@ -103,7 +103,9 @@ class Session:
             wire += sent
             self.messages.append(sent)
             message.ParseFromString(sent)
-            if message.WhichOneof("type") == "script_finished":
+            if message.WhichOneof("type") != "script_finished":
+                continue
+            if message.script_finished != ForwardMsg.FINISHED_EARLY_FOR_RERUN:
                 return wire
 
 
